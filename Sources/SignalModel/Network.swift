@@ -1,0 +1,60 @@
+/// The street: nodes, links, lane-to-lane connections, crosswalks and signals, as flat arrays that
+/// refer to each other by index.
+///
+/// Invariants (checked by ``validate()``): every index is in range, a connection starts where its
+/// from-link ends and ends where its to-link starts, and no link has more than
+/// ``Network/laneCountMaximum`` lanes.
+public struct Network: Hashable, Sendable {
+  /// Nodes.
+  public var nodes: [Node]
+  /// Links.
+  public var links: [Link]
+  /// Lane-to-lane connections.
+  public var connections: [Connection]
+  /// Crosswalks.
+  public var crosswalks: [Crosswalk]
+  /// Signals; each controls one node.
+  public var signals: [Signal]
+  /// True where traffic keeps to the right.
+  public var drivesOnTheRight: Bool
+
+  /// The most lanes a link may have; lane sets are 32-bit masks.
+  public static let laneCountMaximum = 32
+
+  /// A network.
+  public init(
+    nodes: [Node] = [], links: [Link] = [], connections: [Connection] = [],
+    crosswalks: [Crosswalk] = [], signals: [Signal] = [], drivesOnTheRight: Bool = true
+  ) {
+    self.nodes = nodes
+    self.links = links
+    self.connections = connections
+    self.crosswalks = crosswalks
+    self.signals = signals
+    self.drivesOnTheRight = drivesOnTheRight
+  }
+
+  /// For each node the index of its signal, or nil. Complexity: O(nodes + signals).
+  public func signalOfNode() -> [Int?] {
+    var result = [Int?](repeating: nil, count: nodes.count)
+    for (index, signal) in signals.enumerated() where result.indices.contains(signal.node) {
+      result[signal.node] = index
+    }
+    return result
+  }
+
+  /// For each link the indices of the connections that leave it, ascending.
+  /// Complexity: O(links + connections).
+  public func connectionsByLink() -> [[Int]] {
+    var result = [[Int]](repeating: [], count: links.count)
+    for (index, connection) in connections.enumerated() {
+      result[connection.fromLink].append(index)
+    }
+    return result
+  }
+
+  /// What to call a movement: approach name and turn, such as "north left".
+  public func movementName(fromLink: Int, turn: Turn) -> String {
+    "\(links[fromLink].displayName) \(turn.rawValue)"
+  }
+}

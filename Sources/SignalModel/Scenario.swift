@@ -1,0 +1,67 @@
+/// The time a simulation covers.
+public struct Period: Hashable, Sendable {
+  /// Start, s after midnight.
+  public var beginSeconds: Double
+  /// End, s after midnight.
+  public var endSeconds: Double
+  /// Warm-up after the start, s, that no measure counts.
+  public var warmupSeconds: Double
+
+  /// A period.
+  public init(beginSeconds: Double = 0, endSeconds: Double = 3600, warmupSeconds: Double = 0) {
+    self.beginSeconds = beginSeconds
+    self.endSeconds = endSeconds
+    self.warmupSeconds = warmupSeconds
+  }
+
+  /// Length with the warm-up, s.
+  public var durationSeconds: Double { endSeconds - beginSeconds }
+  /// Length that is measured, s.
+  public var measuredSeconds: Double { durationSeconds - warmupSeconds }
+}
+
+/// Everything one simulation needs: street, signals, plans, vehicles, demand, period.
+public struct Scenario: Hashable, Sendable {
+  /// Name for people.
+  public var name: String
+  /// What the scenario shows, and where its figures come from.
+  public var about: String
+  /// Name of the national profile whose rules its plans are checked against: see ``SafetyProfile``.
+  public var profile: String
+  /// The street and its signals.
+  public var network: Network
+  /// Plans.
+  public var plans: [TimingPlan]
+  /// When each plan runs, ascending in time. Empty: the first plan runs all the time.
+  public var schedule: [ScheduleEntry]
+  /// Vehicle types.
+  public var vehicleTypes: [VehicleType]
+  /// Who wants to travel.
+  public var demand: Demand
+  /// The time simulated.
+  public var period: Period
+  /// The seed used when the user gives none.
+  public var seed: UInt64
+  /// The number of replications run when the user gives none.
+  public var replications: Int
+
+  /// A scenario.
+  public init(
+    name: String, about: String = "", profile: String = "us", network: Network,
+    plans: [TimingPlan] = [], schedule: [ScheduleEntry] = [],
+    vehicleTypes: [VehicleType] = VehicleType.standard, demand: Demand = Demand(),
+    period: Period = Period(), seed: UInt64 = 1, replications: Int = 1
+  ) {
+    self.name = name
+    self.about = about
+    self.profile = profile
+    self.network = network
+    self.plans = plans
+    self.schedule = schedule
+    self.vehicleTypes = vehicleTypes
+    self.demand = demand
+    self.period = period
+    self.seed = seed
+    self.replications = replications
+  }
+}
