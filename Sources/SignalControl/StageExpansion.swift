@@ -17,7 +17,9 @@ public struct SignalInterval: Hashable, Sendable {
 /// Milliseconds of a duration given in seconds, rounded to the nearest, halves away from zero.
 @inlinable
 package func milliseconds(ofSeconds seconds: Double) -> Int32 {
-  Int32((seconds * 1000).rounded(.toNearestOrAwayFromZero))
+  let value = seconds * 1000
+  // Truncation after adding a half: the rounding functions would pull in the C mathematics library.
+  return Int32(value < 0 ? value - 0.5 : value + 0.5)
 }
 
 extension Signal {
