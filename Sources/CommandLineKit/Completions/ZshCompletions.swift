@@ -1,0 +1,100 @@
+extension Application {
+  /// The completions for zsh: one function per command, each a call of `_arguments`.
+  var zshCompletions: String {
+    let root = "_" + name.replacing("-", with: "_")
+    let functions = completedCommands.map(zshFunction).joined(separator: "\n")
+    return """
+      #compdef \(name)
+      # Completions of \(name) for zsh.
+      \(functions)
+      # Read from a folder of $fpath, this file is the body of the function; otherwise it registers it.
+      if [[ $funcstack[1] == \(root) ]]; then
+        \(root) "$@"
+      else
+        compdef \(root) \(name)
+      fi
+
+      """
+  }
+
+  private func zshFunction(for command: CompletedCommand) -> String {
+    var specifications = command.options.flatMap(Self.zshSpecifications)
+    if command.subcommands.isEmpty {
+      specifications += command.arguments.enumerated().map { index, argument in
+        let place = argument.form == .repeatingArgument ? "*" : "\(index + 1)"
+        let optional = argument.isRequired || place == "*" ? ":" : "::"
+        return "\(place)\(optional)\(Self.zshEscaped(argument.name)):\(Self.zshAction(argument))"
+          .shellQuoted
+      }
+      let lines = specifications.map { "    \($0)" }.joined(separator: " \\\n")
+      return """
+        \(command.functionName)() {
+          _arguments -S : \\
+        \(lines)
+        }
+        """
+    }
+    specifications += ["'1: :->subcommand'", "'*:: :->rest'"]
+    let lines = specifications.map { "    \($0)" }.joined(separator: " \\\n")
+    let descriptions = command.subcommands.map {
+      "      " + "\($0.name):\($0.abstract.replacing(":", with: "\\:"))".shellQuoted
+    }.joined(separator: "\n")
+    let calls = command.subcommands.map {
+      "        \($0.name)) \(command.functionName)_\($0.name.replacing("-", with: "_")) ;;"
+    }.joined(separator: "\n")
+    return """
+      \(command.functionName)() {
+        local context state state_descr line
+        typeset -A opt_args
+        local -a subcommands
+        _arguments -C : \\
+      \(lines) && return 0
+        case $state in
+          subcommand)
+            subcommands=(
+      \(descriptions)
+            )
+            _describe sub-command subcommands ;;
+          rest)
+            case $line[1] in
+      \(calls)
+            esac ;;
+        esac
+      }
+      """
+  }
+
+  /// What `_arguments` is told of an option. A list option takes words until the next option.
+  private static func zshSpecifications(for option: ParameterDeclaration) -> [String] {
+    let start = "\(option.title)[\(zshEscaped(option.help))]"
+    let value = "\(zshEscaped(option.placeholder)):\(zshAction(option))"
+    switch option.form {
+    case .listOption: return ["*\(start):*-*:\(value)".shellQuoted]
+    case .option:
+      return ["\(option.title)=[\(zshEscaped(option.help))]:\(value)".shellQuoted]
+    default:
+      guard option.name == help.name else { return [start.shellQuoted] }
+      return [
+        "(- *)\(start)".shellQuoted, "(- *)-h[\(zshEscaped(option.help))]".shellQuoted,
+      ]
+    }
+  }
+
+  private static func zshAction(_ parameter: ParameterDeclaration) -> String {
+    switch parameter.completion {
+    case .nothing: ""
+    case .files: "_files"
+    case .folders: "_files -/"
+    case .choices(let words): "(\(words.joined(separator: " ")))"
+    }
+  }
+
+  private static func zshEscaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      if "\\[]:".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}
