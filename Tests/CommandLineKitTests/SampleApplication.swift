@@ -54,7 +54,7 @@ enum Bakery {
   static let sack = Option.required(
     "out", "SACK", .outputFile, help: "The sack for the flour; - is standard output.")
 
-  static let millOld = CommandDefinition(
+  static let stoneMill = CommandDefinition(
     "stone", abstract: "Grind between stones", parameters: [grain, sieves, additives, sack]
   ) { arguments, terminal in
     terminal.print(arguments[grain])
@@ -65,7 +65,7 @@ enum Bakery {
   }
 
   static let mill = CommandDefinition(
-    "mill", abstract: "Make flour", subcommands: [millOld])
+    "mill", abstract: "Make flour", subcommands: [stoneMill])
 
   static let breakable = Argument.value(
     "KIND", .choice(of: ["input", "output", "usage", "other"]), default: "other",

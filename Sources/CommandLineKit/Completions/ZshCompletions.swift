@@ -20,6 +20,14 @@ extension Application {
   private func zshFunction(for command: CompletedCommand) -> String {
     var specifications = command.options.flatMap(Self.zshSpecifications)
     if command.subcommands.isEmpty {
+      // An action for all words until the next option would hide the options themselves; so only
+      // the first value is the list's, and those that follow are completed like arguments.
+      if command.arguments.isEmpty {
+        let lists = command.options.filter { $0.form == .listOption }
+        specifications += lists.suffix(1).map {
+          "*:\(Self.zshEscaped($0.placeholder)):\(Self.zshAction($0))".shellQuoted
+        }
+      }
       specifications += command.arguments.enumerated().map { index, argument in
         let place = argument.form == .repeatingArgument ? "*" : "\(index + 1)"
         let optional = argument.isRequired || place == "*" ? ":" : "::"
@@ -64,12 +72,12 @@ extension Application {
       """
   }
 
-  /// What `_arguments` is told of an option. A list option takes words until the next option.
+  /// What `_arguments` is told of an option.
   private static func zshSpecifications(for option: ParameterDeclaration) -> [String] {
     let start = "\(option.title)[\(zshEscaped(option.help))]"
     let value = "\(zshEscaped(option.placeholder)):\(zshAction(option))"
     switch option.form {
-    case .listOption: return ["*\(start):*-*:\(value)".shellQuoted]
+    case .listOption: return ["*\(start):\(value)".shellQuoted]
     case .option:
       return ["\(option.title)=[\(zshEscaped(option.help))]:\(value)".shellQuoted]
     default:
