@@ -71,6 +71,18 @@ import Testing
     #expect(attributes[.type] as? FileAttributeType == .typeCharacterSpecial)
   }
 
+  @Test func `a check changes nothing`() throws {
+    let folder = try Folder()
+    let path = folder.path + "/plan.json"
+    try AtomicFile.check(path)
+    try AtomicFile.check("-")
+    try AtomicFile.check("/dev/null")
+    #expect(try folder.names == [])
+    try AtomicFile.write("old", to: path, terminal: Self.terminal())
+    try AtomicFile.check(path)
+    #expect(try InputFile.readText(path, limitBytes: 10) == "old")
+  }
+
   @Test func `what cannot be written is told with its reason`() throws {
     let folder = try Folder()
     let terminal = Self.terminal()
@@ -87,6 +99,8 @@ import Testing
         try AtomicFile.write("data", to: path, terminal: terminal)
       }
       #expect(told == "\(path): cannot be written: \(reason)")
+      let foretold = message { () throws(FileFailure) in try AtomicFile.check(path) }
+      #expect(foretold == told)
     }
     #expect(try folder.names == ["plain"])
   }

@@ -71,19 +71,19 @@ import Testing
     ("bake x --loaves -- y", "--loaves: the value N is missing"),
     (
       "bake x --notes -draft",
-      "--notes: the value FILE is missing; a value that begins with a dash is written --notes=-draft"
+      "--notes: the value FILE is missing; if it begins with a dash, write --notes=-draft"
     ),
     ("mill stone --sieves --out x", "--sieves: the value FILE is missing"),
     ("bake x --loaves 1 --loaves=2", "--loaves: is given more than once"),
     ("bake x --json --json", "--json: is given more than once"),
     ("bake x --json=yes", "--json: takes no value, 'yes' is given"),
     ("bake x --notes=", "--notes: the value is empty"),
-    ("bake x 2 y", "unexpected argument 'y': bake takes at most 2 arguments"),
+    ("bake x 2 y", "unexpected argument 'y': bakery bake takes at most 2 arguments"),
     (
       "mill stone y --grain a",
-      "unexpected argument 'y': mill stone takes no argument"
+      "unexpected argument 'y': bakery mill stone takes no argument"
     ),
-    ("fail input y", "unexpected argument 'y': fail takes only one argument"),
+    ("fail input y", "unexpected argument 'y': bakery fail takes only one argument"),
     ("bake x two", "GUESTS: 'two' is not a whole number"),
     ("bake x -2", "GUESTS: -2 is too small, at least 1 is needed"),
     ("fail inptu", "KIND: 'inptu' is none of input, output, usage, other. Did you mean 'input'?"),

@@ -11,7 +11,7 @@ extension Application {
       let topic = arguments[Self.topic]
       let (path, unknown) = resolved(topic)
       if let unknown {
-        let names = command(at: path)?.subcommands.map(\.name) ?? allCommands.map(\.name)
+        let names = command(at: path).subcommands.map(\.name)
         let suggestion = Suggestion.sentence(for: unknown, among: names)
         throw arguments.problem(
           with: Self.topic, fact: "unknown sub-command '\(unknown)'\(suggestion)")
@@ -21,11 +21,12 @@ extension Application {
     }
   }
 
-  /// The command at a path that begins with the program's name; `nil` for the program itself.
-  func command(at path: [String]) -> CommandDefinition? {
-    var found: CommandDefinition?
+  /// The command at a path that begins with the program's name, as far as the path leads.
+  func command(at path: [String]) -> CommandDefinition {
+    var found = root
     for word in path.dropFirst() {
-      found = (found?.subcommands ?? allCommands).first { $0.name == word }
+      guard let next = found.subcommands.first(where: { $0.name == word }) else { break }
+      found = next
     }
     return found
   }
@@ -34,8 +35,8 @@ extension Application {
   private func resolved(_ words: [String]) -> (path: [String], unknown: String?) {
     var path = [name]
     for word in words {
-      let names = (command(at: path)?.subcommands ?? allCommands).map(\.name)
-      guard names.contains(word) else { return (path, word) }
+      let below = command(at: path).subcommands
+      guard below.contains(where: { $0.name == word }) else { return (path, word) }
       path.append(word)
     }
     return (path, nil)

@@ -1,14 +1,15 @@
-/// A program with sub-commands: parses its command line, answers questions for help, runs the
-/// command asked for, and tells failures.
+/// A program: parses its command line, answers questions for help, runs the command asked for, and
+/// tells failures.
 ///
 /// ```swift
 /// let application = Application(
 ///   name: "tool", version: "1.0.0", abstract: "does things", commands: [RunCommand.definition])
-/// exit(application.run(arguments: Array(CommandLine.arguments.dropFirst()), terminal: .standard()))
+/// let words = Array(CommandLine.arguments.dropFirst())
+/// exit(application.run(arguments: words, terminal: .standard()))
 /// ```
 ///
-/// Every application also has the sub-commands `help` and `completions`, and on every level the
-/// options `--help` and `--color`.
+/// A program with sub-commands also has the sub-commands `help` and `completions`; every program
+/// has `--version`, and on every level the options `--help` and `--color`.
 public struct Application: Sendable {
   /// The word that calls the program.
   public let name: String
@@ -22,6 +23,8 @@ public struct Application: Sendable {
   public let firstSteps: [CommandExample]
   /// Its sub-commands, without those that every application has.
   public let commands: [CommandDefinition]
+  /// What a program without sub-commands does.
+  private let single: CommandDefinition?
 
   /// When output is coloured: an option that every command has.
   static let color = Option.value(
@@ -30,7 +33,7 @@ public struct Application: Sendable {
   /// The help option, which the parser knows by itself.
   static let help = ParameterDeclaration(form: .flag, name: "help", help: "Show this help.")
 
-  /// An application.
+  /// A program with sub-commands.
   public init(
     name: String, version: String, abstract: String, discussion: String = "",
     firstSteps: [CommandExample] = [], commands: [CommandDefinition]
@@ -41,18 +44,34 @@ public struct Application: Sendable {
     self.discussion = discussion
     self.firstSteps = firstSteps
     self.commands = commands
+    single = nil
   }
 
-  /// All sub-commands.
-  var allCommands: [CommandDefinition] { commands + [completionsCommand, helpCommand] }
+  /// A program without sub-commands, which does what its command does.
+  public init(version: String, command: CommandDefinition) {
+    name = command.name
+    self.version = version
+    abstract = command.abstract
+    discussion = command.discussion
+    firstSteps = command.examples
+    commands = []
+    single = command
+  }
+
+  /// The program as a command: one that acts, or a group of all sub-commands.
+  var root: CommandDefinition {
+    single
+      ?? CommandDefinition(
+        name, abstract: abstract, discussion: discussion, examples: firstSteps,
+        subcommands: commands + [completionsCommand, helpCommand])
+  }
 
   /// The options that every command has.
   var commonParameters: [any Parameter] { [Self.color] }
 
   /// The mistakes in the definitions, for a test to find before a user does.
   public var definitionProblems: [String] {
-    let root = CommandDefinition(name, abstract: abstract, subcommands: allCommands)
-    return root.problems(path: [], reserved: ["color", "help", "version"])
+    root.problems(path: [], reserved: ["color", "help", "version"])
   }
 
   /// Does what the arguments (without the program's name) ask for, and returns the exit status.

@@ -25,23 +25,42 @@ struct HelpWriter {
       writeExamples(application.firstSteps)
     }
     writeHeading("SUBCOMMANDS:")
-    writeList(application.allCommands.map { ($0.name, $0.abstract) })
+    writeList(application.root.subcommands.map { ($0.name, $0.abstract) })
     let name = application.name
     channel.write("\nSee '\(name) help SUBCOMMAND' for what one of them does.\n")
   }
 
   /// The help of the command at a path that begins with the program's name.
   func writeHelp(at path: [String]) {
-    guard let command = application.command(at: path) else {
-      writePage(
-        abstract: application.abstract, discussion: application.discussion, path: path,
-        subcommands: application.allCommands, examples: application.firstSteps)
-      return
+    let command = application.command(at: path)
+    writeWrapped(
+      "\(command.abstract.prefix(1).uppercased())\(command.abstract.dropFirst()).",
+      label: "OVERVIEW:")
+    writeDiscussion(command.discussion)
+    channel.write("\n")
+    writeUsage("USAGE:", path: path, of: command)
+    let arguments = command.arguments
+    if !arguments.isEmpty {
+      writeHeading("ARGUMENTS:")
+      writeList(arguments.map { (Self.label(of: $0), Self.explanation(of: $0)) })
     }
-    writePage(
-      abstract: command.abstract, discussion: command.discussion, path: path,
-      parameters: command.parameters.map(\.declaration), subcommands: command.subcommands,
-      examples: command.examples)
+    writeHeading("OPTIONS:")
+    let options = command.options + application.commonParameters.map(\.declaration)
+    var lines = options.map { (Self.label(of: $0), Self.explanation(of: $0)) }
+    if path.count == 1 { lines.append(("--version", "Show the version.")) }
+    lines.append(("-h, --help", Application.help.help))
+    writeList(lines)
+    if !command.subcommands.isEmpty {
+      writeHeading("SUBCOMMANDS:")
+      writeList(command.subcommands.map { ($0.name, $0.abstract) })
+    }
+    if !command.examples.isEmpty {
+      writeHeading("EXAMPLES:")
+      writeExamples(command.examples)
+    }
+    if !command.subcommands.isEmpty {
+      channel.write("\nSee '\(path.joined(separator: " ")) SUBCOMMAND --help' for one of them.\n")
+    }
   }
 
   /// What helps after a wrong command line: the help lines of the parameters in question, the
@@ -54,44 +73,11 @@ struct HelpWriter {
     channel.write("See '\(failure.commandPath.joined(separator: " ")) --help'.\n")
   }
 
-  private func writePage(
-    abstract: String, discussion: String, path: [String], parameters: [ParameterDeclaration] = [],
-    subcommands: [CommandDefinition], examples: [CommandExample]
-  ) {
-    writeWrapped("\(abstract.prefix(1).uppercased())\(abstract.dropFirst()).", label: "OVERVIEW:")
-    writeDiscussion(discussion)
-    channel.write("\n")
-    writeUsage("USAGE:", path: path, of: application.command(at: path))
-    let arguments = parameters.filter { !$0.isOption }
-    if !arguments.isEmpty {
-      writeHeading("ARGUMENTS:")
-      writeList(arguments.map { (Self.label(of: $0), Self.explanation(of: $0)) })
-    }
-    writeHeading("OPTIONS:")
-    var options = parameters.filter(\.isOption)
-    options += application.commonParameters.map(\.declaration)
-    var lines = options.map { (Self.label(of: $0), Self.explanation(of: $0)) }
-    if path.count == 1 { lines.append(("--version", "Show the version.")) }
-    lines.append(("-h, --help", Application.help.help))
-    writeList(lines)
-    if !subcommands.isEmpty {
-      writeHeading("SUBCOMMANDS:")
-      writeList(subcommands.map { ($0.name, $0.abstract) })
-    }
-    if !examples.isEmpty {
-      writeHeading("EXAMPLES:")
-      writeExamples(examples)
-    }
-    if !subcommands.isEmpty {
-      channel.write("\nSee '\(path.joined(separator: " ")) SUBCOMMAND --help' for one of them.\n")
-    }
-  }
-
-  private func writeUsage(_ label: String, path: [String], of command: CommandDefinition?) {
+  private func writeUsage(_ label: String, path: [String], of command: CommandDefinition) {
     var words = [path.joined(separator: " ")]
-    if command?.action == nil {
+    if command.action == nil {
       words.append("SUBCOMMAND")
-    } else if let command {
+    } else {
       words += (command.arguments + command.options).map(Self.synopsis)
     }
     // Parts such as `[--seed N]` stay together at the end of a line.

@@ -19,8 +19,7 @@ struct CommandLineParser {
   private let words: [String]
   private var index = 0
   private var path: [String]
-  private var subcommands: [CommandDefinition]
-  private var command: CommandDefinition?
+  private var command: CommandDefinition
   private var texts: [String: [String]] = [:]
   private var arguments: [String] = []
 
@@ -28,7 +27,7 @@ struct CommandLineParser {
     self.application = application
     self.words = words
     path = [application.name]
-    subcommands = application.allCommands
+    command = application.root
   }
 
   /// What the words ask for, and the values of the options that every command has.
@@ -46,13 +45,13 @@ struct CommandLineParser {
     let common = application.commonParameters
     let commonValues = try parsed(common)
     if let special { return (special, commonValues) }
-    guard let command, command.action != nil else {
+    guard command.action != nil else {
       guard !words.isEmpty else { return (.introduction, commonValues) }
-      let names = subcommands.map(\.name).joined(separator: ", ")
+      let names = command.subcommands.map(\.name).joined(separator: ", ")
       throw UsageFailure("a sub-command is missing: \(names)", at: path)
     }
-    try assignArguments(of: command)
-    try checkRequired(of: command)
+    try assignArguments()
+    try checkRequired()
     return (.run(command, try parsed(command.parameters)), commonValues)
   }
 
@@ -75,16 +74,15 @@ struct CommandLineParser {
           // Help that stands further on is answered first: it is what explains the mistake.
           failure = failure ?? error
         }
-      } else if command?.action != nil {
+      } else if command.action != nil {
         arguments.append(word)
-      } else if let found = subcommands.first(where: { $0.name == word }) {
+      } else if let found = command.subcommands.first(where: { $0.name == word }) {
         path.append(word)
         command = found
-        subcommands = found.subcommands
       } else {
         // The rest cannot be understood without knowing the sub-command.
         if words[index...].contains(where: Self.isHelp) { return .help(path) }
-        let suggestion = Suggestion.sentence(for: word, among: subcommands.map(\.name))
+        let suggestion = Suggestion.sentence(for: word, among: command.subcommands.map(\.name))
         throw failure
           ?? UsageFailure("unknown sub-command '\(word)'\(suggestion)", at: path)
       }
@@ -146,7 +144,7 @@ struct CommandLineParser {
       var remedy = ""
       if index < words.count, words[index] != "--", declaredOption(words[index]) == nil {
         remedy =
-          "; a value that begins with a dash is written \(option.title)=\(words[index])"
+          "; if it begins with a dash, write \(option.title)=\(words[index])"
       }
       throw UsageFailure(
         "\(option.title): the value \(option.placeholder) is missing\(remedy)", at: path,
@@ -157,7 +155,7 @@ struct CommandLineParser {
 
   /// The options that may be given at this point.
   private var declaredOptions: [ParameterDeclaration] {
-    (command?.options ?? []) + application.commonParameters.map(\.declaration)
+    command.options + application.commonParameters.map(\.declaration)
   }
 
   private func declaredOption(_ title: String) -> ParameterDeclaration? {
@@ -165,7 +163,7 @@ struct CommandLineParser {
   }
 
   private func unknownOption(_ title: String) -> UsageFailure {
-    if subcommands.contains(where: { $0.declares(title) }) {
+    if command.subcommands.contains(where: { $0.declares(title) }) {
       return UsageFailure(
         "unknown option '\(title)' here: it goes behind the name of a sub-command", at: path)
     }
@@ -181,7 +179,7 @@ struct CommandLineParser {
   }
 
   /// Hands the words by position to the arguments declared.
-  private mutating func assignArguments(of command: CommandDefinition) throws(UsageFailure) {
+  private mutating func assignArguments() throws(UsageFailure) {
     var rest = arguments[...]
     for argument in command.arguments where !rest.isEmpty {
       let taken = argument.form == .repeatingArgument ? rest : rest.prefix(1)
@@ -195,12 +193,12 @@ struct CommandLineParser {
         ? "takes no argument"
         : most == 1 ? "takes only one argument" : "takes at most \(most) arguments"
       throw UsageFailure(
-        "unexpected argument '\(unexpected)': \(path.dropFirst().joined(separator: " ")) \(limit)",
+        "unexpected argument '\(unexpected)': \(path.joined(separator: " ")) \(limit)",
         at: path, about: command.arguments)
     }
   }
 
-  private func checkRequired(of command: CommandDefinition) throws(UsageFailure) {
+  private func checkRequired() throws(UsageFailure) {
     let missing = command.parameters.map(\.declaration).filter {
       $0.isRequired && texts[$0.title] == nil
     }

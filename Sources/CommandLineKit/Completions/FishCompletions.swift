@@ -1,55 +1,35 @@
 extension Application {
-  /// The completions for fish: one line per sub-command, option and argument, each with the
-  /// command before the cursor as its condition.
+  /// The completions for fish: one line per sub-command, option and argument, with the command
+  /// before the cursor as its condition.
   var fishCompletions: String {
     let function = "__" + name.replacing("-", with: "_")
-    var steps: [String] = []
-    var lines: [String] = []
-    for command in completedCommands {
-      let path = command.path.joined(separator: " ")
-      let test = "test (\(function)_path) = '\(path)'"
-      let condition = "-n \(Self.fishQuoted(test))"
-      for subcommand in command.subcommands {
-        let step = Self.fishQuoted("\(path) \(subcommand.name)")
-        steps.append(step)
-        lines.append(
-          "complete -c \(name) \(condition) -f -a \(subcommand.name)"
-            + " -d \(Self.fishQuoted(subcommand.abstract))")
-      }
-      for option in command.options {
-        lines.append(
-          "complete -c \(name) \(condition)\(option.name == Self.help.name ? " -s h" : "")"
-            + " -l \(option.name)\(Self.fishValue(of: option)) -d \(Self.fishQuoted(option.help))")
-      }
-      for option in command.options where option.form == .listOption {
-        let test = "\(test); and test (\(function)_option) = '\(option.title)'"
-        lines.append(
-          "complete -c \(name) -n \(Self.fishQuoted(test))\(Self.fishChoices(of: option))"
-            + " -d \(Self.fishQuoted(option.help))")
-      }
-      for argument in command.arguments where argument.completion != .nothing {
-        lines.append(
-          "complete -c \(name) \(condition)\(Self.fishChoices(of: argument))"
-            + " -d \(Self.fishQuoted(argument.help))")
-      }
+    // As `"$path $word"` becomes in fish; the program itself is the empty path.
+    let steps = completedCommands.dropFirst().map { command in
+      let path = command.path.dropFirst().joined(separator: " ")
+      return Self.fishQuoted(command.path.count == 2 ? " \(path)" : path)
     }
+    let common = (commonParameters.map(\.declaration) + [Self.help]).map {
+      "complete -c \(name) \(Self.fishOption($0))"
+    }
+    let lines = common + completedCommands.flatMap { fishLines(for: $0, function: function) }
     return """
       # Completions of \(name) for fish.
-      function \(function)_path
-        set -l path \(Self.fishQuoted(name))
+      # Whether the words before the cursor name this sub-command.
+      function \(function)_at
+        set -l path
         set -l words (commandline -opc)
         for word in $words[2..]
           switch "$path $word"
             case \(steps.joined(separator: " "))
-              set path "$path $word"
+              set path $path $word
           end
         end
-        echo $path
+        test "$path" = "$argv"
       end
-      # The last option before the cursor: a list option takes words until the next one.
-      function \(function)_option
+      # Whether this was the last option: a list option takes words until the next one.
+      function \(function)_after
         set -l options (string match -- '-*' (commandline -opc))
-        echo -- $options[-1]
+        test "$options[-1]" = $argv[1]
       end
       complete -c \(name) -f
       \(lines.joined(separator: "\n"))
@@ -57,11 +37,36 @@ extension Application {
       """
   }
 
-  private static func fishValue(of option: ParameterDeclaration) -> String {
-    option.form == .flag ? "" : " -r\(fishChoices(of: option))"
+  private func fishLines(for command: CompletedCommand, function: String) -> [String] {
+    let path = command.path.dropFirst().joined(separator: " ")
+    let test = path.isEmpty ? "\(function)_at" : "\(function)_at \(path)"
+    let start = "complete -c \(name) -n '\(test)'"
+    var lines = command.subcommands.map {
+      "\(start) -f -a \($0.name) -d \(Self.fishQuoted($0.abstract))"
+    }
+    let commonTitles = (commonParameters.map(\.declaration) + [Self.help]).map(\.title)
+    for option in command.options where !commonTitles.contains(option.title) {
+      lines.append("\(start) \(Self.fishOption(option))")
+    }
+    for option in command.options where option.form == .listOption {
+      lines.append(
+        "complete -c \(name) -n '\(test); and \(function)_after \(option.title)'"
+          + "\(Self.fishValues(of: option)) -d \(Self.fishQuoted(option.help))")
+    }
+    for argument in command.arguments where argument.completion != .nothing {
+      lines.append(
+        "\(start)\(Self.fishValues(of: argument)) -d \(Self.fishQuoted(argument.help))")
+    }
+    return lines
   }
 
-  private static func fishChoices(of parameter: ParameterDeclaration) -> String {
+  private static func fishOption(_ option: ParameterDeclaration) -> String {
+    let short = option.name == help.name ? "-s h " : ""
+    let value = option.form == .flag ? "" : " -r\(fishValues(of: option))"
+    return "\(short)-l \(option.name)\(value) -d \(fishQuoted(option.help))"
+  }
+
+  private static func fishValues(of parameter: ParameterDeclaration) -> String {
     switch parameter.completion {
     case .nothing: ""
     case .files: " -F"

@@ -40,14 +40,9 @@ struct CompletedCommand {
   /// The sub-commands from the program's name down to it.
   let path: [String]
   let subcommands: [CommandDefinition]
-  /// Its own options and those of every command.
+  /// Its own options and those that every command has.
   let options: [ParameterDeclaration]
   let arguments: [ParameterDeclaration]
-
-  /// Its path as the name of a shell function: `_signalloop_import_sumo`.
-  var functionName: String {
-    "_" + path.joined(separator: "_").replacing("-", with: "_")
-  }
 }
 
 extension Application {
@@ -56,22 +51,18 @@ extension Application {
     var common = commonParameters.map(\.declaration)
     common.append(Self.help)
     let version = ParameterDeclaration(form: .flag, name: "version", help: "Show the version.")
-    var commands = [
-      CompletedCommand(
-        path: [name], subcommands: allCommands, options: common + [version], arguments: [])
-    ]
-    func append(_ definitions: [CommandDefinition], below path: [String]) {
-      for definition in definitions {
-        let path = path + [definition.name]
-        commands.append(
-          CompletedCommand(
-            path: path, subcommands: definition.subcommands,
-            options: definition.options + common, arguments: completedArguments(of: definition)))
-        append(definition.subcommands, below: path)
-      }
+    var completed: [CompletedCommand] = []
+    func append(_ definition: CommandDefinition, below path: [String]) {
+      let path = path + [definition.name]
+      completed.append(
+        CompletedCommand(
+          path: path, subcommands: definition.subcommands,
+          options: definition.options + common + (path.count == 1 ? [version] : []),
+          arguments: completedArguments(of: definition)))
+      for subcommand in definition.subcommands { append(subcommand, below: path) }
     }
-    append(allCommands, below: [name])
-    return commands
+    append(root, below: [])
+    return completed
   }
 
   /// The arguments of a command; those of `help` are the names of the commands.

@@ -1,13 +1,13 @@
 extension Application {
   /// The completions for zsh: one function per command, each a call of `_arguments`.
   var zshCompletions: String {
-    let root = "_" + name.replacing("-", with: "_")
+    let root = Self.zshFunctionName([name])
     let functions = completedCommands.map(zshFunction).joined(separator: "\n")
     return """
       #compdef \(name)
       # Completions of \(name) for zsh.
       \(functions)
-      # Read from a folder of $fpath, this file is the body of the function; otherwise it registers it.
+      # From a folder of $fpath, this is the body of the function; otherwise it registers it.
       if [[ $funcstack[1] == \(root) ]]; then
         \(root) "$@"
       else
@@ -15,6 +15,12 @@ extension Application {
       fi
 
       """
+  }
+
+  /// The name of the function of the command at a path. That of the program is what zsh also calls
+  /// the file in a folder of `$fpath`.
+  private static func zshFunctionName(_ path: [String]) -> String {
+    "_" + path.joined(separator: "_")
   }
 
   private func zshFunction(for command: CompletedCommand) -> String {
@@ -36,7 +42,7 @@ extension Application {
       }
       let lines = specifications.map { "    \($0)" }.joined(separator: " \\\n")
       return """
-        \(command.functionName)() {
+        \(Self.zshFunctionName(command.path))() {
           _arguments -S : \\
         \(lines)
         }
@@ -48,10 +54,10 @@ extension Application {
       "      " + "\($0.name):\($0.abstract.replacing(":", with: "\\:"))".shellQuoted
     }.joined(separator: "\n")
     let calls = command.subcommands.map {
-      "        \($0.name)) \(command.functionName)_\($0.name.replacing("-", with: "_")) ;;"
+      "        \($0.name)) \(Self.zshFunctionName(command.path + [$0.name])) ;;"
     }.joined(separator: "\n")
     return """
-      \(command.functionName)() {
+      \(Self.zshFunctionName(command.path))() {
         local context state state_descr line
         typeset -A opt_args
         local -a subcommands

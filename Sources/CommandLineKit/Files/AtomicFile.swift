@@ -15,7 +15,8 @@ public enum AtomicFile {
   /// How many temporary names are tried: more threads than this do not write to one file.
   private static let attemptsMost = 64
 
-  /// Writes a text, or prints it on the terminal's standard output for `-`.
+  /// Writes a text, or prints it on the terminal's standard output for `-`; a problem there is
+  /// kept by the channel, and told when the program ends.
   ///
   /// - Throws: ``FileFailure``; the target is then unchanged, and nothing is left beside it.
   public static func write(_ text: String, to path: String, terminal: Terminal) throws(FileFailure)
@@ -23,29 +24,46 @@ public enum AtomicFile {
     try write(Array(text.utf8), to: path, terminal: terminal)
   }
 
-  /// Writes bytes, or prints them on the terminal's standard output for `-`.
+  /// Writes bytes, or prints them on the terminal's standard output for `-`; a problem there is
+  /// kept by the channel, and told when the program ends.
   ///
   /// - Throws: ``FileFailure``; the target is then unchanged, and nothing is left beside it.
   public static func write(_ bytes: [UInt8], to path: String, terminal: Terminal)
     throws(FileFailure)
   {
-    if path == "-" {
-      terminal.output.write(bytes)
-      if let problem = terminal.output.problem {
-        throw FileFailure(.writing, path, reason: problem)
-      }
-      return
+    if path == "-" { return terminal.output.write(bytes) }
+    switch try target(for: path) {
+    case .device: try writeDirectly(bytes, to: path)
+    case .file(let permissions): try replace(path, with: bytes, permissions: permissions)
     }
+  }
+
+  /// Makes sure that a file could be written, before hours of work are done for it.
+  ///
+  /// - Throws: ``FileFailure`` when its folder does not exist or may not be written to.
+  public static func check(_ path: String) throws(FileFailure) {
+    guard path != "-", case .file = try target(for: path) else { return }
+    let (descriptor, temporary) = try openTemporary(beside: resolved(path), for: path)
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  /// What is to be written.
+  private enum Target {
+    /// Something that is not a file and stays in place.
+    case device
+    /// A file, with its permissions if it exists.
+    case file(permissions: mode_t?)
+  }
+
+  private static func target(for path: String) throws(FileFailure) -> Target {
     var status = stat()
-    var permissions: mode_t?
-    if stat(path, &status) == 0 {
-      switch status.st_mode & S_IFMT {
-      case S_IFREG: permissions = status.st_mode & 0o7777
-      case S_IFDIR: throw FileFailure(.writing, path, reason: "it is a folder")
-      default: return try writeDirectly(bytes, to: path)
-      }
+    guard stat(path, &status) == 0 else { return .file(permissions: nil) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(permissions: status.st_mode & 0o7777)
+    case S_IFDIR: throw FileFailure(.writing, path, reason: "it is a folder")
+    default: return .device
     }
-    try replace(path, with: bytes, permissions: permissions)
   }
 
   private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(FileFailure) {

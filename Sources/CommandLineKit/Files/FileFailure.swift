@@ -10,7 +10,7 @@ public struct FileFailure: ReportableError, Equatable {
 
   /// What was being done to it.
   public let operation: Operation
-  /// The file as the user named it; `-` for standard input or output.
+  /// The file as the user named it; `-` for standard input.
   public let path: String
   /// Why it could not be done, in the operating system's words or ours.
   public let reason: String
@@ -28,7 +28,7 @@ public struct FileFailure: ReportableError, Equatable {
     case .reading:
       "\(path == "-" ? "standard input" : path): cannot be read: \(reason)"
     case .writing:
-      "\(path == "-" ? "standard output" : path): cannot be written: \(reason)"
+      "\(path): cannot be written: \(reason)"
     }
   }
 
