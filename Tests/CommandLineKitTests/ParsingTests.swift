@@ -73,6 +73,16 @@ import Testing
     #expect(arguments.unreadTitles == [])
   }
 
+  @Test func `seeds use all 64 bits`() throws {
+    let seed = Option<UInt64>.value("seed", "N", .integer(), default: 1, help: "Seed.")
+    let command = CommandDefinition("tool", abstract: "A tool", parameters: [seed]) { _, _ in
+      .success
+    }
+    let application = Application(version: "1", command: command)
+    let parsed = try #require(try application.parse(["--seed", "18446744073709551615"]))
+    #expect(parsed.arguments[seed] == .max)
+  }
+
   @Test func `help and version are nothing to run`() throws {
     #expect(try Bakery.application.parse(["--version"]) == nil)
     #expect(try Bakery.application.parse(["bake", "--help"]) == nil)

@@ -32,7 +32,7 @@ public struct CommandDefinition: Sendable {
   /// Examples of its use.
   public let examples: [CommandExample]
   /// What it does; nothing for a group.
-  let action: Action?
+  public let action: Action?
 
   /// A command that acts.
   public init(
