@@ -74,8 +74,10 @@ extension Engine {
     hash.combine(UInt64(UInt32(truncatingIfNeeded: head)))
     if queue.pointee.launch != .min {
       if queue.pointee.launchCount == 0 { noteStanding(queue, at: time) }
-      queue.pointee.launchShift +=
-        driver.pointee.reaction + slack(of: head, at: index, mean: driver.pointee.slack)
+      queue.pointee.launchShift += driver.pointee.reaction
+      if queue.pointee.launchDistance > 0 {
+        queue.pointee.launchShift += slack(of: head, at: index, mean: driver.pointee.slack)
+      }
       queue.pointee.launchDistance += driver.pointee.spacingMeters
       if queue.pointee.launchCount < .max { queue.pointee.launchCount &+= 1 }
       if queue.pointee.stands {

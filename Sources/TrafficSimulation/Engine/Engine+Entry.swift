@@ -71,7 +71,8 @@ extension Engine {
       source.pointee.head = vehicle.pointee.next
       if source.pointee.head == none { source.pointee.tail = none }
       source.pointee.lastEntry = time
-      vehicle.pointee.entry = time
+      // The wait outside is delay of the first link.
+      vehicle.pointee.entry = realization.vehicles[id].depart
       if id >= firstMeasured {
         counters.entered += 1
         counters.entryDelay += Int64(time &- realization.vehicles[id].depart)

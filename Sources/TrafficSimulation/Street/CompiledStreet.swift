@@ -228,9 +228,11 @@ final class CompiledStreet: Sendable {
     groupBase = compiler.groupBase
     groupCount = compiler.groupCount
     classMasks = types.map { type in
-      guard network.links.contains(where: { link in
-        link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
-      }) else { return nil }
+      guard
+        network.links.contains(where: { link in
+          link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
+        })
+      else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
   }
