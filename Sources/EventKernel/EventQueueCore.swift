@@ -21,8 +21,7 @@ struct EventQueueCore {
 
   @usableFromInline var now: SimulationTime
 
-  /// The events of the current millisecond that were scheduled before it came, sorted by priority:
-  /// part of one chunk, which is given back with the last of them.
+  /// The events of the current millisecond that were scheduled before it came, sorted by priority.
   @usableFromInline var run = EventList.empty
 
   @usableFromInline var cells: EventCells
@@ -106,7 +105,6 @@ struct EventQueueCore {
   }
 
   /// Takes a list out of use.
-  @inlinable
   mutating func markEmpty(_ list: Int) {
     if list < Self.blockBase { return markMillisecondEmpty(list) }
     lists[list] = .empty
