@@ -1,7 +1,7 @@
 extension EventQueueCore {
-  /// Moves the clock to the next time with events and makes them the run, or puts them into the lists of
-  /// the current time. Returns whether there was such a time before `limit`; when there was none,
-  /// nothing changes. The current time must have no events left.
+  /// Moves the clock to the next time with events and makes them the run, or puts them into the
+  /// lists of the current time. Returns whether there was such a time before `limit`; when there
+  /// was none, nothing changes. The current time must have no events left.
   @inline(__always)
   mutating func advance(before limit: SimulationTime) -> Bool {
     if millisecondWords != 0 {
@@ -166,8 +166,9 @@ extension EventQueueCore {
     return event
   }
 
-  /// Takes the first event before `limit` when the run is over, or when events were scheduled for the
-  /// current time since it came. Events of the run are older than those, so they go first among equals.
+  /// Takes the first event before `limit` when the run is over, or when events were scheduled for
+  /// the current time since it came. Events of the run are older than those, so they go first among
+  /// equals.
   @usableFromInline
   @inline(never)
   mutating func takeAfterRun(_ event: inout Event, before limit: SimulationTime) -> Bool {
