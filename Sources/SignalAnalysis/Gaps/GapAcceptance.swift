@@ -10,8 +10,9 @@ public enum GapAcceptance {
   ) throws(AnalysisError) -> Double {
     try requireGaps(conflictingVehiclesPerHour, criticalGapSeconds, followUpSeconds)
     let flow = conflictingVehiclesPerHour / 3600
-    return 3600 * rate(
-      flow: flow, decay: flow, waitSeconds: criticalGapSeconds, followUpSeconds: followUpSeconds)
+    return 3600
+      * rate(
+        flow: flow, decay: flow, waitSeconds: criticalGapSeconds, followUpSeconds: followUpSeconds)
   }
 
   /// Capacity for random conflicting flow with a continuous gap function,
@@ -53,10 +54,11 @@ public enum GapAcceptance {
     let free = proportionFree ?? room
     if flow == 0 { return 3600 / followUpSeconds }
     guard free > 0 else { return 0 }
-    return 3600 * rate(
-      flow: free * flow, decay: free * flow / room,
-      waitSeconds: criticalGapSeconds - minimumHeadwaySeconds, followUpSeconds: followUpSeconds
-    )
+    return 3600
+      * rate(
+        flow: free * flow, decay: free * flow / room,
+        waitSeconds: criticalGapSeconds - minimumHeadwaySeconds, followUpSeconds: followUpSeconds
+      )
   }
 
   /// `flow exp(-decay wait) / (1 - exp(-decay followUp))` per second. When nothing conflicts both
