@@ -89,8 +89,8 @@ struct DeterministicQueueTests {
       arrivalVehiclesPerHour: 800, serviceVehiclesPerHour: 1000)
     #expect(close(queue, 1.6, within: 1e-9))
     #expect(close(wait, queue / (800.0 / 3600), within: 1e-9))
-    // The random term of the uniform-plus-random delay adds the service time to it.
-    #expect(close(wait + 3.6, 0.8 / (2 * (1000.0 / 3600) * 0.2) + 3.6, within: 1e-9))
+    // The random delay of the lecture notes, x^2 / (2 v (1 - x)), is the same thing.
+    #expect(close(wait, 0.64 / (2 * (800.0 / 3600) * 0.2), within: 1e-9))
     #expect(
       throws: AnalysisError.overSaturated(
         quantity: "degree of saturation", value: 1, limit: 1)

@@ -2,7 +2,7 @@
 /// in the conflicting flow, followers after the follow-up headway.
 public enum GapAcceptance {
   /// Capacity for random conflicting flow and discrete followers,
-  /// `c = q exp(-q tc) / (1 - exp(-q tf))` (Harders 1968; HCM 2010, Equation 19-32).
+  /// `c = q exp(-q tc) / (1 - exp(-q tf))` (Harders 1968; HCM 2010, Chapter 19).
   ///
   /// - Returns: `3600 / tf` without conflicting flow, the limit of the formula.
   public static func hardersVehiclesPerHour(
