@@ -37,8 +37,11 @@ public struct Connection: Hashable, Sendable {
   public var lengthMeters: Double
   /// Speed limit inside the junction, m/s: the turning speed.
   public var speedMetersPerSecond: Double
-  /// The signal group that shows it an indication: index into the groups of the node's signal, or
-  /// nil when no signal controls it.
+  /// Index of the signal that controls it, or nil when none does. One signal may control
+  /// connections of several nodes.
+  public var signal: Int?
+  /// The signal group that shows it an indication: index into the groups of ``signal``, or nil when
+  /// no signal controls it.
   public var signalGroup: Int?
   /// What it owes when no signal decides.
   public var priority: Priority
@@ -53,8 +56,9 @@ public struct Connection: Hashable, Sendable {
   /// A connection.
   public init(
     fromLink: Int, fromLane: Int, toLink: Int, toLane: Int, turn: Turn, lengthMeters: Double,
-    speedMetersPerSecond: Double, signalGroup: Int? = nil, priority: Priority = .major,
-    yieldsTo: [Int] = [], conflictsWith: [Int] = [], waitingPointMeters: Double = 0
+    speedMetersPerSecond: Double, signal: Int? = nil, signalGroup: Int? = nil,
+    priority: Priority = .major, yieldsTo: [Int] = [], conflictsWith: [Int] = [],
+    waitingPointMeters: Double = 0
   ) {
     self.fromLink = fromLink
     self.fromLane = fromLane
@@ -63,6 +67,7 @@ public struct Connection: Hashable, Sendable {
     self.turn = turn
     self.lengthMeters = lengthMeters
     self.speedMetersPerSecond = speedMetersPerSecond
+    self.signal = signal
     self.signalGroup = signalGroup
     self.priority = priority
     self.yieldsTo = yieldsTo
@@ -81,8 +86,11 @@ public struct Crosswalk: Hashable, Sendable {
   public var lengthMeters: Double
   /// True where walkers may wait on a refuge in the middle.
   public var hasRefuge: Bool
-  /// The signal group of its walkers: index into the groups of the node's signal, or nil where the
-  /// crossing is not signalised and drivers yield.
+  /// Index of the signal that controls it, or nil where the crossing is not signalised and drivers
+  /// yield.
+  public var signal: Int?
+  /// The signal group of its walkers: index into the groups of ``signal``, or nil where the crossing
+  /// is not signalised.
   public var signalGroup: Int?
   /// Indices of the connections that drive across it.
   public var crossedBy: [Int]
@@ -90,12 +98,13 @@ public struct Crosswalk: Hashable, Sendable {
   /// A crosswalk.
   public init(
     id: String, node: Int, lengthMeters: Double, hasRefuge: Bool = false,
-    signalGroup: Int? = nil, crossedBy: [Int] = []
+    signal: Int? = nil, signalGroup: Int? = nil, crossedBy: [Int] = []
   ) {
     self.id = id
     self.node = node
     self.lengthMeters = lengthMeters
     self.hasRefuge = hasRefuge
+    self.signal = signal
     self.signalGroup = signalGroup
     self.crossedBy = crossedBy
   }

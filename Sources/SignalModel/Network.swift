@@ -13,7 +13,7 @@ public struct Network: Hashable, Sendable {
   public var connections: [Connection]
   /// Crosswalks.
   public var crosswalks: [Crosswalk]
-  /// Signals; each controls one node.
+  /// Signals; each controls one node, or several that it runs as one.
   public var signals: [Signal]
   /// True where traffic keeps to the right.
   public var drivesOnTheRight: Bool

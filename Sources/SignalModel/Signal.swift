@@ -112,11 +112,12 @@ public struct Stage: Hashable, Sendable {
   }
 }
 
-/// The signal of one node: its groups, and the stages that plans arrange in time.
+/// A signal: its groups, and the stages that plans arrange in time. Connections and crosswalks name
+/// the signal and the group they obey.
 public struct Signal: Hashable, Sendable {
   /// Name used in files; unique among signals.
   public var id: String
-  /// Index of the node it controls.
+  /// Index of the node it controls; the first, where it controls several.
   public var node: Int
   /// Its groups.
   public var groups: [SignalGroup]
