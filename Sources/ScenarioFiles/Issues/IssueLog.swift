@@ -47,6 +47,15 @@ final class IssueLog {
         message: problem.message))
   }
 
+  /// True when there is an error that lies in none of some ranges of nodes.
+  func hasError(outside ranges: [Range<Int>]) -> Bool {
+    droppedCount > 0
+      || entries.contains { entry in
+        entry.severity == .error
+          && !(entry.node.map { node in ranges.contains { $0.contains(node) } } ?? false)
+      }
+  }
+
   /// The issues in the order of the text, with lines and paths. Complexity: O(bytes).
   func resolved(in tree: JSONTree) -> FileProblems {
     guard !entries.isEmpty else { return FileProblems() }

@@ -11,6 +11,7 @@ extension ScenarioShape {
       .optional("volumes", .list(entryVolume), "Volumes at entry links."),
       .optional("turns", .map(mixOfLinks), turnsAbout),
       .optional("pedestrians", .list(pedestrians), "Walkers at crosswalks."),
+      .optional("entry", entry, "How vehicles come onto their first link, where they do not say."),
     ])
 
   private static let turnsAbout =
@@ -52,7 +53,7 @@ extension ScenarioShape {
       .optional("type", .name, "Vehicle type. Default: car."),
       .optional("route", routeOrName, routeAbout),
       .optional("waypoints", links, waypointsAbout),
-      .optional("entry", entry, "How it comes onto its first link."),
+      .optional("entry", entry, "How it comes onto its first link. Default: as `demand` says."),
     ])
 
   private static let flow = Shape.record(
@@ -66,7 +67,7 @@ extension ScenarioShape {
       .required("volume", volume, "Vehicles per hour, before the factors."),
       .optional("arrivals", arrivals, "How they follow each other. Default: poisson."),
       .optional("factors", factors, factorsAbout),
-      .optional("entry", entry, "How they come onto the first link."),
+      .optional("entry", entry, "How they come onto the first link. Default: as `demand` says."),
     ])
 
   private static let factorsAbout =
@@ -80,7 +81,7 @@ extension ScenarioShape {
       .optional("mix", mix, "Shares of vehicle types. Default: that of the scenario."),
       .optional("arrivals", arrivals, "How they follow each other. Default: poisson."),
       .optional("factors", factors, factorsAbout),
-      .optional("entry", entry, "How they come onto the link."),
+      .optional("entry", entry, "How they come onto the link. Default: as `demand` says."),
     ])
 
   private static let pedestrians = Shape.record(

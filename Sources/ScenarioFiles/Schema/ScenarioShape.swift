@@ -15,7 +15,7 @@ enum ScenarioShape {
       .optional("name", .text, "Name for people. Default: the file's name."),
       .optional("about", .text, "What the scenario shows, and where its figures come from."),
       .optional(
-        "profile", .choice(SafetyProfile.all.map(\.id)),
+        "profile", .choice(["us", "cn"]),
         "Country whose rules the plans are checked against. Default: us."),
       .optional(
         "driving", .choice(["right", "left"]), "Side of the road. Default: right."),
@@ -37,7 +37,7 @@ enum ScenarioShape {
         "schedule", .list(scheduleEntry, 0...1_000),
         "When each plan runs, ascending in time. Default: the first plan, always."),
       .optional(
-        "seed", .integer(0...18_446_744_073_709_551_615), "Seed of the random streams. Default: 1."
+        "seed", .integer(0...0x1p64), "Seed of the random streams, below 2^64. Default: 1."
       ),
       .optional(
         "replications", .integer(1...100_000), "Runs with different random streams. Default: 1."),
