@@ -18,6 +18,9 @@ struct JSONOutput {
   /// Appends text as it is.
   mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+  /// Appends bytes as they are.
+  mutating func raw(_ slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
+
   /// Appends a line break and an indentation of two blanks for each level.
   mutating func newLine(_ level: Int) {
     bytes.append(10)

@@ -28,12 +28,11 @@ extension ScenarioReader {
       let (name, bytes) = try loadPlan(path)
       let (planTree, problems) = JSONText.parse(bytes)
       let planLog = IssueLog(file: name)
+      planFiles.append((planLog, planTree))
       for problem in problems { planLog.add(problem) }
-      if problems.isEmpty {
-        let reader = PlanReader(planTree, log: planLog, network: network)
-        if let read = reader.readFile(defaultName: name) { return read }
-      }
-      planProblems.append(planLog.resolved(in: planTree))
+      guard problems.isEmpty else { return nil }
+      let reader = PlanReader(planTree, log: planLog, network: network)
+      return reader.readFile(defaultName: name)
     } catch {
       for issue in error.issues {
         log.add(issue.rule, issue.severity, at: node, in: tree, issue.message)

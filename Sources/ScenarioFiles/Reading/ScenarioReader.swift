@@ -14,9 +14,9 @@ final class ScenarioReader {
   var defaultPlan: TimingPlan?
   var period = Period()
   var places = ModelPlaces()
-  /// Problems of plan files.
-  var planProblems = FileProblems()
-  /// Logs and trees of plan files by index of the plan.
+  /// Logs and trees of plan files, in the order in which they were read.
+  var planFiles: [(log: IssueLog, tree: JSONTree)] = []
+  /// Where each plan was read.
   var planSources: [Int: PlanSource] = [:]
   /// Names of links and crosswalks, made once the network is complete.
   lazy var linkNames = NameTable(network.links.lazy.map(\.id))
@@ -46,7 +46,7 @@ final class ScenarioReader {
     let plans = readPlans(root)
     let schedule = readSchedule(root, plans: plans)
     let seed = readSeed(root)
-    guard log.errorCount == 0, !planProblems.hasErrors else { return nil }
+    guard log.errorCount == 0, planFiles.allSatisfy({ $0.log.errorCount == 0 }) else { return nil }
     return Scenario(
       name: root.text("name") ?? defaultName, about: root.text("about") ?? "",
       profile: root.text("profile") ?? SafetyProfile.us.id, network: network, plans: plans,

@@ -42,7 +42,7 @@ extension ScenarioShape {
         "Length of a turning pocket, m. Default: a lane as long as its link."),
       .optional("speed", .speed, "Speed limit of this lane, km/h. Default: the link's."),
       .optional(
-        "saturationFlow", .number(1...5_000, "veh/h"),
+        "saturationFlow", .number(1...10_000, "veh/h"),
         "Saturation flow, veh/h of green. Default: follows from vehicles and turn."),
     ])
 

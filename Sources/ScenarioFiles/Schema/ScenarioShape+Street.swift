@@ -87,7 +87,7 @@ extension ScenarioShape {
           "Length of the turning pocket, m. Default: a lane as long as its leg."),
         .optional("allow", classes, "Vehicle classes that may use it. Default: all but trams."),
         .optional(
-          "saturationFlow", .number(1...5_000, "veh/h"),
+          "saturationFlow", .number(1...10_000, "veh/h"),
           "Saturation flow, veh/h of green. Default: follows from vehicles and turn."),
       ]))
 

@@ -15,7 +15,7 @@ enum ScenarioShape {
       .optional("name", .text, "Name for people. Default: the file's name."),
       .optional("about", .text, "What the scenario shows, and where its figures come from."),
       .optional(
-        "profile", .choice(["us", "cn"]),
+        "profile", .choice(SafetyProfile.all.map(\.id)),
         "Country whose rules the plans are checked against. Default: us."),
       .optional(
         "driving", .choice(["right", "left"]), "Side of the road. Default: right."),
