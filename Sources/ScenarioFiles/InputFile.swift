@@ -5,11 +5,10 @@ internal import SignalModel
 enum InputFile {
   /// The bytes of a file; `-` is standard input. A file beyond the limit is not read to its end.
   static func bytes(path: String) throws(FileProblems) -> [UInt8] {
-    let isStandardInput = path == "-"
-    guard let file = isStandardInput ? stdin : fopen(path, "rb") else {
+    guard let file = fopen(path == "-" ? "/dev/stdin" : path, "rb") else {
       throw problem(path, "unreadable-file", "The file cannot be opened: \(systemMessage()).")
     }
-    defer { if !isStandardInput { fclose(file) } }
+    defer { fclose(file) }
     var bytes: [UInt8] = []
     if fseek(file, 0, SEEK_END) == 0 {
       bytes.reserveCapacity(min(max(ftell(file), 0), JSONTree.byteCountMaximum) + 1)

@@ -3,7 +3,8 @@
 struct NameTable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
-  private var slots: [Int32] = [Int32](repeating: -1, count: 16)
+  /// Half of the hash above the index plus one; 0 is a free slot.
+  private var slots = [UInt64](repeating: 0, count: 16)
 
   /// Number of names.
   var count: Int { ends.count - 1 }
@@ -18,8 +19,8 @@ struct NameTable {
 
   /// The index of a name, or nil. Complexity: O(length) on average.
   func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
-    let slot = slot(of: name)
-    return slots[slot] < 0 ? nil : Int(slots[slot])
+    let entry = slots[slot(of: name, hash: Self.hash(name))]
+    return entry == 0 ? nil : Self.index(entry)
   }
 
   /// The index of a name, or nil.
@@ -43,32 +44,43 @@ struct NameTable {
   /// Adds a name at the next index, even where it is there already.
   private mutating func append(_ name: UnsafeBufferPointer<UInt8>) {
     if (count + 1) * 2 > slots.count { grow() }
-    let slot = slot(of: name)
-    if slots[slot] < 0 { slots[slot] = Int32(count) }
+    let hash = Self.hash(name)
+    let slot = slot(of: name, hash: hash)
+    if slots[slot] == 0 { slots[slot] = hash << 32 | UInt64(count + 1) }
     bytes.append(contentsOf: name)
     ends.append(bytes.count)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in 0..<count {
-        let slot = slot(of: UnsafeBufferPointer(rebasing: buffer[ends[index]..<ends[index + 1]]))
-        if slots[slot] < 0 { slots[slot] = Int32(index) }
-      }
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    for entry in old where entry != 0 {
+      var slot = Int(entry >> 32) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
     }
   }
 
   /// The slot that holds the name, or the free one where it would go.
-  private func slot(of name: UnsafeBufferPointer<UInt8>) -> Int {
-    // FNV-1a, with the high bits folded in because the mask keeps only low ones.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  private func slot(of name: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
-    while slots[slot] >= 0, !isEqual(Int(slots[slot]), name) { slot = (slot + 1) & mask }
+    var slot = Int(hash) & mask
+    while slots[slot] != 0,
+      slots[slot] >> 32 != hash || !isEqual(Self.index(slots[slot]), name)
+    {
+      slot = (slot + 1) & mask
+    }
     return slot
   }
+
+  /// FNV-1a (Fowler, Noll and Vo 1991), folded to 32 bits.
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return (hash ^ (hash >> 32)) & 0xFFFF_FFFF
+  }
+
+  private static func index(_ entry: UInt64) -> Int { Int(entry & 0xFFFF_FFFF) - 1 }
 
   private func isEqual(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = ends[index]

@@ -29,4 +29,3 @@ enum RuleCheck {
       issue.rule, issue.severity, at: source.timings[signal] ?? 0, in: source.tree, issue.message)
   }
 }
-extension Scenario { func validate() -> [ModelIssue] { [] } }

@@ -43,7 +43,7 @@ extension Shape {
   static func choice(_ words: [String]) -> Shape { Shape(.choice(words)) }
 
   /// A list.
-  static func list(_ element: Shape, _ count: ClosedRange<Int> = 0...100_000_000) -> Shape {
+  static func list(_ element: Shape, _ count: ClosedRange<Int> = 0...(.max)) -> Shape {
     Shape(.list(element, count: count))
   }
 
