@@ -112,6 +112,9 @@ struct QueueRecord {
   var launchShift: Float = 0
   /// Spacings of the vehicles that left since the launch, m.
   var launchDistance: Float = 0
+  /// Speed at which the launch sets the queue in motion, m/s: 0 from standstill, that of the vehicle
+  /// ahead where its leaving makes room.
+  var launchSpeed: Float = 0
   /// Speed at which the head is planned to cross, m/s.
   var crossingSpeed: Float = 0
   /// When the last vehicle came in at the upstream end.
@@ -228,9 +231,11 @@ final class CompiledStreet: Sendable {
     groupBase = compiler.groupBase
     groupCount = compiler.groupCount
     classMasks = types.map { type in
-      guard network.links.contains(where: { link in
-        link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
-      }) else { return nil }
+      guard
+        network.links.contains(where: { link in
+          link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
+        })
+      else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
   }
