@@ -38,9 +38,14 @@ extension Engine {
         link: Int(branch.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
         preferred: serving.pointee.toLaneMask, traits: vehicle.pointee.traits)
     }
-    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time) { return }
-
     let speed = queue.pointee.crossingSpeed
+    let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
+    let travel = Int32(1000 * way / max(speed, path.pointee.speed))
+    if holdsForSpace(
+      index, target: target, spacing: spacing(of: vehicle), at: time, travel: travel)
+    {
+      return
+    }
     if path.pointee.isYieldedTo { lastUse[path - paths] = time }
     takeHead(index, at: time)
     if toPlace {
@@ -142,7 +147,9 @@ extension Engine {
     if mask == 0 { mask = 1 << UInt32(queue.pointee.lane) }
     let target = leastOccupied(
       base: Int(queue.pointee.pocketBase), mask: mask, preferred: 1 << UInt32(queue.pointee.lane))
-    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time) { return }
+    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time, travel: 0) {
+      return
+    }
     let speed = queue.pointee.crossingSpeed
     if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
     takeHead(index, at: time)

@@ -58,7 +58,7 @@ extension Engine {
         scheduleSource(link: link, at: earliest)
         return
       }
-      let room = roomTime(queue, spacing: driver.pointee.spacing, at: time)
+      let room = room(queue, spacing: driver.pointee.spacing, at: time, travel: 0).time
       if room == .max {
         source.pointee.waitsFor = UInt32(target)
         appendWaiter(UInt32(queueCount + link), to: target)

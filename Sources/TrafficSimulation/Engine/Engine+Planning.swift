@@ -159,8 +159,8 @@ extension Engine {
     let remaining = late <= -half ? 0 : cruise / 2 + driver.pointee.deceleration * late * 0.001
     let braking = remaining * remaining / (2 * driver.pointee.deceleration)
     let motion = Kinematics.drive(
-      distance: distance + braking, from: remaining, limit: cruise,
-      acceleration: driver.pointee.acceleration)
+      distance: distance + braking, from: max(remaining, queue.pointee.launchSpeed),
+      limit: cruise, acceleration: driver.pointee.acceleration)
     return Crossing(
       time: max(free.time, start &+ Int32(motion.milliseconds)), speed: min(motion.speed, limit),
       stands: remaining < Self.standingSpeed)
@@ -169,11 +169,14 @@ extension Engine {
   /// Speed below which a vehicle counts as standing, m/s.
   static let standingSpeed: Float = 0.1
 
-  /// Sets the queue to start anew at a time: its head stands at the stop line until then.
+  /// Sets the queue to start anew at a time: its head waits at the stop line until then.
   @inline(__always)
-  func relaunch(_ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32, shift: Float = 0) {
+  func relaunch(
+    _ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32, shift: Float = 0, speed: Float = 0
+  ) {
     queue.pointee.launch = time
     queue.pointee.launchShift = shift
+    queue.pointee.launchSpeed = speed
     queue.pointee.launchDistance = 0
     queue.pointee.launchCount = 0
   }

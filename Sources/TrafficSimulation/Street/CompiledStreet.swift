@@ -112,6 +112,9 @@ struct QueueRecord {
   var launchShift: Float = 0
   /// Spacings of the vehicles that left since the launch, m.
   var launchDistance: Float = 0
+  /// Speed at which the launch sets the queue in motion, m/s: 0 from standstill, that of the vehicle
+  /// ahead where its leaving makes room.
+  var launchSpeed: Float = 0
   /// Speed at which the head is planned to cross, m/s.
   var crossingSpeed: Float = 0
   /// When the last vehicle came in at the upstream end.

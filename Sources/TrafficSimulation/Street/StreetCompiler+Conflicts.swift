@@ -8,9 +8,10 @@ extension StreetCompiler {
       let connection = network.connections[Int(paths[index].connection)]
       guard connection.waitingPointMeters > 0, !connection.yieldsTo.isEmpty else { continue }
       let before = min(Float(connection.waitingPointMeters), paths[index].length)
+      // Whoever has crossed the stop line is in, even if its rear has not.
       let queue = addQueue(
         length: before, speed: paths[index].speed, link: connection.fromLink,
-        lane: connection.fromLane)
+        lane: connection.fromLane, overhang: driver.spacingMeters)
       queues[Int(queue)].waitingPath = UInt32(index)
       paths[index].waitingQueue = queue
       paths[index].lengthBeforeWaiting = before
