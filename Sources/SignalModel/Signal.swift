@@ -1,5 +1,5 @@
 /// What a signal group shows.
-public enum Indication: UInt8, Hashable, Sendable, CaseIterable {
+public enum Indication: UInt8, BitwiseCopyable, Hashable, Sendable, CaseIterable {
   /// Stop.
   case red = 0
   /// Stop, but a right turn may go after stopping when nobody is in the way.

@@ -1,3 +1,11 @@
+// The rounding functions and the square root of the standard library are the C library's; the
+// import makes a debug build link it.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Vectors in the plane and the few trigonometric values the street builder needs. Written out
 /// here so that a sketch gives the same network on every machine, bit for bit.
 struct Vector: Hashable, Sendable {

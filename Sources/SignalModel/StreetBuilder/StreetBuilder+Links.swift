@@ -94,7 +94,7 @@ extension StreetBuilder {
         sites[index].legs[leg].node = network.nodes.count
         network.nodes.append(
           Node(
-            id: "\(intersection.id).\(sketched.name)", control: .roundabout,
+            id: "\(intersection.id).\(sketched.name).ring", control: .roundabout,
             position: intersection.position, name: intersection.name))
       }
     }

@@ -4,6 +4,7 @@ extension StreetBuilder {
     let intersection = sketch.intersections[index]
     guard intersection.control == .signal else { return }
     let movements = SignalMovements(builder: self, site: index)
+    let issuesBefore = errorCount
     var stages: [StageDraft]
     if let sketched = intersection.signal?.stages {
       stages = sketched.map { draft($0, index, movements) }
@@ -15,9 +16,9 @@ extension StreetBuilder {
       }
     }
     showTurnsOnRed(&stages, index, movements)
-    guard !hasErrors else { return }
+    guard errorCount == issuesBefore else { return }
     let groups = makeGroups(index, movements, stages)
-    guard !hasErrors else { return }
+    guard errorCount == issuesBefore else { return }
     let signal = network.signals.count
     for (number, group) in groups.enumerated() {
       for movement in group.movements {

@@ -59,7 +59,8 @@ public struct StreetBuilder {
     makePlan()
   }
 
-  var hasErrors: Bool { issues.contains { $0.severity == .error } }
+  var errorCount: Int { issues.count { $0.severity == .error } }
+  var hasErrors: Bool { errorCount > 0 }
 
   /// The turn towards the kerb: right where one drives on the right.
   var kerbTurn: Turn { sketch.drivesOnTheRight ? .right : .left }

@@ -1,0 +1,163 @@
+extension EventQueueCore {
+  /// Moves the clock to the next time with events and makes them the run, or puts them into the lists of
+  /// the current time. Returns whether there was such a time before `limit`; when there was none,
+  /// nothing changes. The current time must have no events left.
+  @inline(__always)
+  mutating func advance(before limit: SimulationTime) -> Bool {
+    if millisecondWords != 0 {
+      let list = firstMillisecondList
+      let block = now.milliseconds & ~Int32(Self.millisecondLists - 1)
+      let time = SimulationTime(milliseconds: block | Int32(truncatingIfNeeded: list))
+      guard time < limit else { return false }
+      now = time
+      enter(list)
+      return true
+    }
+    guard laterWords != 0 else { return false }
+    return advanceBeyondBlock(before: limit)
+  }
+
+  /// ``advance(before:)`` when nothing is left in the current block of milliseconds.
+  @inline(never)
+  mutating func advanceBeyondBlock(before limit: SimulationTime) -> Bool {
+    let list = firstBlockList
+    let time = earliest[list - Self.blockBase]
+    guard time < limit else { return false }
+    now = time
+    deal(list)
+    enter(Self.millisecondList(time))
+    return true
+  }
+
+  /// Deals the events of a block, which the clock has just entered, out to the finer lists.
+  mutating func deal(_ list: Int) {
+    earliest[list - Self.blockBase] = .distantFuture
+    if list < Self.outerBase {
+      empty(list) { core, event in core.append(event, to: Self.millisecondList(event.time)) }
+      return
+    }
+    empty(list) { core, event in
+      let difference = UInt32(bitPattern: event.time.milliseconds ^ core.now.milliseconds)
+      if difference < Self.millisecondLists {
+        core.append(event, to: Self.millisecondList(event.time))
+      } else {
+        core.appendBeyondBlock(event, difference: difference)
+      }
+    }
+  }
+
+  /// Takes the events of the millisecond list the clock has just reached.
+  @inline(__always)
+  mutating func enter(_ list: Int) {
+    let events = lists[list]
+    let isOneChunk = EventCells.chunk(of: events.next) == EventCells.chunk(of: events.end &- 1)
+    guard isOneChunk else {
+      enterCrowd(list)
+      return
+    }
+    markMillisecondEmpty(list)
+    run = events
+    if events.end &- events.next > 1 { sortRun() }
+  }
+
+  /// ``enter(_:)`` for more events than one chunk holds.
+  @inline(never)
+  mutating func enterCrowd(_ list: Int) {
+    empty(list) { core, event in
+      core.append(event, to: Self.instantList(priority: event.priority))
+    }
+  }
+
+  /// Hands the events of a list to `body` in order, and gives each chunk back once it is read.
+  @inline(__always)
+  mutating func empty(_ list: Int, into body: (inout EventQueueCore, Event) -> Void) {
+    let end = lists[list].end
+    let last = EventCells.chunk(of: end &- 1)
+    var cell = lists[list].next
+    markEmpty(list)
+    while true {
+      let chunk = EventCells.chunk(of: cell)
+      let stop = chunk == last ? end : chunk &+ EventCells.chunkSize
+      while cell < stop {
+        body(&self, cells[cell])
+        cell &+= 1
+      }
+      let next = cells.chunk(after: chunk)
+      cells.release(chunk)
+      if chunk == last { return }
+      cell = next &+ 1
+    }
+  }
+
+  /// Sorts the run by priority with an insertion sort, which keeps the order of equals: there are at
+  /// most seven events, and most often they are in order already.
+  mutating func sortRun() {
+    var cell = run.next &+ 1
+    while cell < run.end {
+      let event = cells[cell]
+      var hole = cell
+      while hole > run.next, cells[hole &- 1].priority > event.priority {
+        cells[hole] = cells[hole &- 1]
+        hole &-= 1
+      }
+      if hole != cell { cells[hole] = event }
+      cell &+= 1
+    }
+  }
+
+  // MARK: Taking
+
+  /// Takes the first event of the run. There must be one.
+  @inlinable
+  @inline(__always)
+  mutating func takeFromRun() -> Event {
+    let cell = run.next
+    let event = cells[cell]
+    run.next = cell &+ 1
+    if run.next == run.end { cells.release(EventCells.chunk(of: cell)) }
+    processedCount &+= 1
+    return event
+  }
+
+  /// Takes the first event of the lists of the current time. There must be one.
+  mutating func takeFromInstant() -> Event {
+    let list = firstInstantList
+    let cell = lists[list].next
+    let event = cells[cell]
+    let next = cell &+ 1
+    let chunk = EventCells.chunk(of: cell)
+    if next == lists[list].end {
+      cells.release(chunk)
+      markEmpty(list)
+    } else if next & EventCells.placeMask == 0 {
+      lists[list].next = cells.chunk(after: chunk) &+ 1
+      cells.release(chunk)
+    } else {
+      lists[list].next = next
+    }
+    processedCount &+= 1
+    return event
+  }
+
+  /// Takes the first event before `limit` when the run is over, or when events were scheduled for the
+  /// current time since it came. Events of the run are older than those, so they go first among equals.
+  @usableFromInline
+  @inline(never)
+  mutating func takeAfterRun(_ event: inout Event, before limit: SimulationTime) -> Bool {
+    if hasInstantEvents {
+      guard now < limit else { return false }
+      if run.next != run.end,
+        Self.instantList(priority: cells[run.next].priority) <= firstInstantList
+      {
+        event = takeFromRun()
+      } else {
+        event = takeFromInstant()
+      }
+      return true
+    }
+    guard advance(before: limit) else { return false }
+    // A crowd waits in the lists of the current time instead of the run.
+    event = run.next == run.end ? takeFromInstant() : takeFromRun()
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+import SignalModel
+
+/// What is noted while the run goes on.
+extension Engine {
+  /// A vehicle leaves its link.
+  @inline(__always)
+  func count(
+    _ id: Int, path: UnsafePointer<Path>?, queue: UnsafeMutablePointer<QueueRecord>, at time: Int32
+  ) {
+    let vehicle = vehicles + id
+    var stops: Int32 = 0
+    if queue.pointee.stands || vehicle.pointee.flags & VehicleFlags.stood != 0 { stops = 1 }
+    vehicle.pointee.flags &= ~VehicleFlags.stood
+    var onGreen = true
+    if let path, path.pointee.group != none, time > vehicle.pointee.arrival {
+      let group = Int(path.pointee.group)
+      onGreen = indication(of: group, at: vehicle.pointee.arrival).isGo
+      // Who is left over from a green stops again for the next.
+      stops &+= (time &- vehicle.pointee.arrival) / groups[group].cycle
+    }
+    if id >= firstMeasured { counters.stops += Int(stops) }
+    guard time >= warm else { return }
+    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+    let measure = servingMeasures + Int(branch.pointee.servingBase) + Int(queue.pointee.lane)
+    measure.pointee.crossed &+= 1
+    measure.pointee.stops &+= UInt32(stops)
+    if onGreen { measure.pointee.arrivedOnGreen &+= 1 }
+    measure.pointee.delay &+= Int64(time &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow)
+  }
+
+  /// The standing queue starts: all vehicles that have come to it by now stand in it.
+  func noteStanding(_ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32) {
+    var standing: UInt16 = 0
+    var id = queue.pointee.head
+    while id != none, standing < queue.pointee.ringCapacity {
+      guard vehicles[Int(id)].arrival <= time else { break }
+      standing &+= 1
+      id = vehicles[Int(id)].next
+    }
+    queue.pointee.backOfQueue = max(queue.pointee.backOfQueue, standing)
+  }
+
+  /// A red has caught the head of a queue: a cycle of this queue is over, and its back of queue is
+  /// noted.
+  func noteCycle(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let back = queue.pointee.backOfQueue
+    queue.pointee.backOfQueue = 0
+    guard time >= warm, queue.pointee.ringCapacity > 0 else { return }
+    let measure = queueMeasures + index
+    measure.pointee.cycles &+= 1
+    measure.pointee.backMaximum = max(measure.pointee.backMaximum, back)
+    let slot = Int(queue.pointee.ringBase) + Int(min(back, queue.pointee.ringCapacity &- 1))
+    if backHistogram[slot] < .max { backHistogram[slot] &+= 1 }
+  }
+}

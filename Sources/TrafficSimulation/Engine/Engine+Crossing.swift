@@ -1,0 +1,168 @@
+import EventKernel
+import SignalModel
+
+/// The head of a queue at its stop line.
+extension Engine {
+  /// The planned moment has come: the head crosses, unless a conflict or a full lane holds it.
+  func serve(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let head = Int(queue.pointee.head)
+    let vehicle = vehicles + head
+    if queue.pointee.pocketBase != none {
+      leaveForPocket(index, at: time)
+      return
+    }
+    guard let path = path(of: head, in: queue) else {
+      finish(index, at: time)
+      return
+    }
+    let fromPlace = queue.pointee.waitingPath != none
+    let toPlace = !fromPlace && path.pointee.waitingQueue != none
+    if !toPlace {
+      let clear = clearTime(path, queue: queue, at: time, fromPlace: fromPlace)
+      if clear > time {
+        queue.pointee.isYielding = true
+        relaunch(queue, at: clear)
+        plan(index, notBefore: time)
+        return
+      }
+    }
+    let target: Int
+    if toPlace {
+      target = Int(path.pointee.waitingQueue)
+    } else {
+      let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+      let lane = fromPlace ? network(laneOf: path) : queue.pointee.lane
+      let serving = servings + Int(branch.pointee.servingBase) + Int(lane)
+      target = chooseQueue(
+        link: Int(branch.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
+        preferred: serving.pointee.toLaneMask, traits: vehicle.pointee.traits)
+    }
+    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time) { return }
+
+    let speed = queue.pointee.crossingSpeed
+    if path.pointee.isYieldedTo { lastUse[path - paths] = time }
+    takeHead(index, at: time)
+    if toPlace {
+      if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
+      enterPlace(head, from: path, place: target, at: time, speed: speed)
+    } else {
+      if !fromPlace { vehicle.pointee.flags &= ~VehicleFlags.stood }
+      count(head, path: path, queue: queue, at: time)
+      follow(path, head, target: target, at: time, speed: speed, fromPlace: fromPlace)
+    }
+    afterCrossing(index, at: time)
+  }
+
+  @inline(__always)
+  private func network(laneOf path: UnsafePointer<Path>) -> UInt8 {
+    UInt8(truncatingIfNeeded: street.network.connections[Int(path.pointee.connection)].fromLane)
+  }
+
+  @inline(__always)
+  func spacing(of vehicle: UnsafeMutablePointer<VehicleRecord>) -> Int32 {
+    traits[Int(vehicle.pointee.traits)].spacing
+  }
+
+  /// Takes the head out of its queue: the wave moves on, its space travels upstream.
+  func takeHead(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let head = Int(queue.pointee.head)
+    let vehicle = vehicles + head
+    let driver = traits + Int(vehicle.pointee.traits)
+    hash.combine(UInt64(UInt32(bitPattern: time)) << 32 | UInt64(UInt32(truncatingIfNeeded: index)))
+    hash.combine(UInt64(UInt32(truncatingIfNeeded: head)))
+    if queue.pointee.launch != .min {
+      if queue.pointee.launchCount == 0 { noteStanding(queue, at: time) }
+      queue.pointee.launchShift +=
+        driver.pointee.reaction + slack(of: head, at: index, mean: driver.pointee.slack)
+      queue.pointee.launchDistance += driver.pointee.spacingMeters
+      if queue.pointee.launchCount < .max { queue.pointee.launchCount &+= 1 }
+      if queue.pointee.stands {
+        queue.pointee.backOfQueue = max(queue.pointee.backOfQueue, queue.pointee.launchCount)
+      }
+    }
+    queue.pointee.lastCrossing = time
+    queue.pointee.isYielding = false
+    queue.pointee.head = vehicle.pointee.next
+    queue.pointee.count &-= 1
+    if vehicle.pointee.next == none { queue.pointee.tail = none }
+    releaseSpace(queue, spacing: driver.pointee.spacing, at: time)
+  }
+
+  /// The next vehicle plans, and those who wait for the space that is on its way are told.
+  @inline(__always)
+  func afterCrossing(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    if queue.pointee.head != none { plan(index, notBefore: time) }
+    if queue.pointee.firstWaiter != none { wakeWaiters(of: index, at: time) }
+  }
+
+  /// Through the junction onto the next link.
+  @inline(__always)
+  private func follow(
+    _ path: UnsafePointer<Path>, _ id: Int, target: Int, at time: Int32, speed: Float,
+    fromPlace: Bool
+  ) {
+    let vehicle = vehicles + id
+    let driver = traits + Int(vehicle.pointee.traits)
+    let factor = Float(vehicle.pointee.factor) * 1e-4
+    let limit = min(path.pointee.speed * factor, driver.pointee.speedMaximum)
+    let distance = path.pointee.length - (fromPlace ? path.pointee.lengthBeforeWaiting : 0)
+    let motion = Kinematics.drive(
+      distance: distance, from: min(speed, limit), limit: limit,
+      acceleration: driver.pointee.acceleration)
+    let freeFlow = Int32(1000 * distance / limit)
+    vehicle.pointee.freeFlow &+= freeFlow
+    vehicle.pointee.entry = time &+ freeFlow
+    vehicle.pointee.cursor &+= 1
+    counters.traversals &+= 1
+    vehicle.pointee.linkFreeFlow = 0
+    enter(id, queue: target, at: time &+ Int32(motion.milliseconds), speed: motion.speed, now: time)
+  }
+
+  /// From the stop line to the waiting place in the middle of the junction.
+  private func enterPlace(
+    _ id: Int, from path: UnsafePointer<Path>, place: Int, at time: Int32, speed: Float
+  ) {
+    enter(id, queue: place, at: time, speed: min(speed, path.pointee.speed), now: time)
+  }
+
+  /// From the upstream part of a link into its pocket or the lane beside it.
+  private func leaveForPocket(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let head = Int(queue.pointee.head)
+    let vehicle = vehicles + head
+    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+    var mask = branch.pointee.laneMask & queue.pointee.pocketMask
+    let allowed = mask & classMask(link: Int(queue.pointee.link), traits: vehicle.pointee.traits)
+    if allowed != 0 { mask = allowed }
+    if mask == 0 { mask = 1 << UInt32(queue.pointee.lane) }
+    let target = leastOccupied(
+      base: Int(queue.pointee.pocketBase), mask: mask, preferred: 1 << UInt32(queue.pointee.lane))
+    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time) { return }
+    let speed = queue.pointee.crossingSpeed
+    if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
+    takeHead(index, at: time)
+    enter(head, queue: target, at: time, speed: speed, now: time)
+    afterCrossing(index, at: time)
+  }
+
+  /// The trip ends at the end of this link.
+  private func finish(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let head = Int(queue.pointee.head)
+    let vehicle = vehicles + head
+    takeHead(index, at: time)
+    count(head, path: nil, queue: queue, at: time)
+    counters.traversals &+= 1
+    if head >= firstMeasured {
+      let travel = time &- realization.vehicles[head].depart
+      counters.completed += 1
+      counters.travelTime += Int64(travel)
+      counters.delay += Int64(travel &- vehicle.pointee.freeFlow)
+    }
+    vehicle.pointee.cursor = none
+    afterCrossing(index, at: time)
+  }
+}

@@ -1,0 +1,128 @@
+/// Which queue a vehicle joins, and when it will be at its end.
+extension Engine {
+  /// Lanes of a link that a driver's class may use, as a mask.
+  @inline(__always)
+  func classMask(link: Int, traits: UInt8) -> UInt32 {
+    guard hasClassMasks, let masks = classMasks[Int(traits)] else { return .max }
+    return masks[link]
+  }
+
+  /// The queue on a link for a vehicle whose next branch is at `cursor`: among the lanes that serve
+  /// it, the least occupied. On links too short to change lanes the vehicle keeps to the lanes it is
+  /// led to.
+  @inline(__always)
+  func chooseQueue(link: Int, cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
+    let record = links + link
+    let branch = branches + Int(routes[Int(cursor)])
+    var mask = branch.pointee.laneMask
+    if record.pointee.hasPockets { mask = upstreamMask(record, serving: mask) }
+    if hasClassMasks {
+      let allowed = mask & classMask(link: link, traits: traits)
+      if allowed != 0 { mask = allowed }
+    }
+    if !record.pointee.allowsLaneChange, mask & preferred != 0 { mask &= preferred }
+    if mask & (mask &- 1) == 0 {
+      return Int(record.pointee.entryBase) + mask.trailingZeroBitCount
+    }
+    if branch.pointee.toLink != none, !links[Int(branch.pointee.toLink)].allowsLaneChange {
+      mask = lanesThatLeadOn(mask, branch: branch, nextCursor: cursor &+ 1)
+    }
+    return leastOccupied(base: Int(record.pointee.entryBase), mask: mask, preferred: preferred)
+  }
+
+  /// Of the lanes in `mask`, those whose paths lead to lanes that serve the branch after the next:
+  /// asked where the next link is too short to change lanes. All of them when none does.
+  private func lanesThatLeadOn(
+    _ mask: UInt32, branch: UnsafePointer<Branch>, nextCursor: UInt32
+  ) -> UInt32 {
+    let wanted = branches[Int(routes[Int(nextCursor)])].laneMask
+    var result: UInt32 = 0
+    var rest = mask
+    while rest != 0 {
+      let lane = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      if servings[Int(branch.pointee.servingBase) + lane].toLaneMask & wanted != 0 {
+        result |= 1 << UInt32(lane)
+      }
+    }
+    return result == 0 ? mask : result
+  }
+
+  /// The full-length lanes upstream of pockets that lead to lanes of `serving`.
+  private func upstreamMask(_ record: UnsafePointer<LinkRecord>, serving: UInt32) -> UInt32 {
+    var result: UInt32 = 0
+    var rest = record.pointee.entryMask
+    while rest != 0 {
+      let lane = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      if queues[Int(record.pointee.entryBase) + lane].pocketMask & serving != 0 {
+        result |= 1 << UInt32(lane)
+      }
+    }
+    return result == 0 ? record.pointee.entryMask : result
+  }
+
+  /// The least occupied queue of a set of lanes; where it is equal, a preferred lane, then the one
+  /// nearest the kerb.
+  @inline(__always)
+  func leastOccupied(base: Int, mask: UInt32, preferred: UInt32) -> Int {
+    if mask & (mask &- 1) == 0 { return base + mask.trailingZeroBitCount }
+    var best = -1
+    var bestCost = Int32.max
+    var rest = mask
+    while rest != 0 {
+      let lane = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      let queue = queues + base + lane
+      let lengthen: Int32 = preferred & (1 << UInt32(lane)) == 0 ? 1 : 0
+      let cost = queue.pointee.count &* 2 &+ lengthen
+      if cost < bestCost {
+        best = base + lane
+        bestCost = cost
+      }
+    }
+    return best
+  }
+
+  /// Puts a vehicle at the end of a queue.
+  ///
+  /// - Parameters:
+  ///   - id: The vehicle.
+  ///   - index: The queue.
+  ///   - time: When it passes the queue's upstream end.
+  ///   - speed: Its speed there, m/s.
+  ///   - now: The present time.
+  @inline(__always)
+  func enter(_ id: Int, queue index: Int, at time: Int32, speed: Float, now: Int32) {
+    let queue = queues + index
+    let vehicle = vehicles + id
+    let driver = traits + Int(vehicle.pointee.traits)
+    let factor = Float(vehicle.pointee.factor) * 1e-4
+    let free = min(queue.pointee.speed * factor, driver.pointee.speedMaximum)
+    let cruise = max(free - driver.pointee.cruiseLoss, free / 2)
+    let following =
+      queue.pointee.lastEntry
+      &+ Int32(driver.pointee.reaction + 1000 * driver.pointee.spacingMeters / cruise)
+    let entry = max(time, following)
+    queue.pointee.lastEntry = entry
+    let motion = Kinematics.drive(
+      distance: queue.pointee.length, from: min(speed, cruise), limit: cruise,
+      acceleration: driver.pointee.acceleration)
+    let freeFlow = Int32(1000 * queue.pointee.length / free)
+    vehicle.pointee.arrival = entry &+ Int32(motion.milliseconds)
+    vehicle.pointee.arrivalSpeed = UInt16(motion.speed * 100)
+    vehicle.pointee.linkFreeFlow &+= freeFlow
+    vehicle.pointee.freeFlow &+= freeFlow
+    vehicle.pointee.next = none
+    queue.pointee.occupied &+= driver.pointee.spacing
+    queue.pointee.count &+= 1
+    if queue.pointee.head == none {
+      queue.pointee.head = UInt32(truncatingIfNeeded: id)
+      queue.pointee.tail = queue.pointee.head
+      plan(index, notBefore: now)
+    } else {
+      vehicles[Int(queue.pointee.tail)].next = UInt32(truncatingIfNeeded: id)
+      queue.pointee.tail = UInt32(truncatingIfNeeded: id)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import SignalModel
+
+/// What signals show, and when they let a vehicle cross.
+extension Engine {
+  /// A moment at which a group lets vehicles cross, and what it shows then.
+  struct Admission {
+    var time: Int32
+    var indication: Indication
+    var endsPermitted: Bool
+  }
+
+  /// The interval of a group at a time. Times asked for lie close together, so the begin of the cycle
+  /// is moved along instead of divided for.
+  @inline(__always)
+  private func interval(of group: UnsafeMutablePointer<GroupRecord>, at time: Int32)
+    -> (interval: UnsafePointer<GroupInterval>, position: Int32)
+  {
+    let cycle = group.pointee.cycle
+    var position = time &- group.pointee.cycleStart
+    if position < 0 || position >= cycle {
+      var turns = position / cycle
+      if position < 0, turns &* cycle != position { turns &-= 1 }
+      group.pointee.cycleStart &+= turns &* cycle
+      position = time &- group.pointee.cycleStart
+    }
+    var interval = intervals + Int(group.pointee.base)
+    let last = interval + Int(group.pointee.count &- 1)
+    while interval < last, (interval + 1).pointee.start <= position { interval += 1 }
+    return (interval, position)
+  }
+
+  /// The first moment from a time on at which a group lets a vehicle cross.
+  @inline(__always)
+  func admit(_ group: Int, at time: Int32, yellowUse: Int32) -> Admission {
+    let (interval, position) = interval(of: groups + group, at: time)
+    let shown = interval.pointee
+    if shown.untilOpen == 0
+      || shown.indication == .yellow && position &- shown.start <= yellowUse
+    {
+      return Admission(
+        time: time, indication: shown.indication, endsPermitted: shown.endsPermitted)
+    }
+    if shown.untilOpen == .max {
+      return Admission(time: .max, indication: .red, endsPermitted: false)
+    }
+    let opening = time &- position &+ shown.start &+ shown.untilOpen
+    let (later, _) = self.interval(of: groups + group, at: opening)
+    return Admission(time: opening, indication: later.pointee.indication, endsPermitted: false)
+  }
+
+  /// What a vehicle owes that crosses on an admission.
+  @inline(__always)
+  func rule(of admission: Admission, path: UnsafePointer<Path>?) -> CrossingRule {
+    switch admission.indication {
+    case .green: .free
+    case .permitted: .yield
+    case .redTurnAfterStop: .stop
+    case .dark: path?.pointee.rule ?? .free
+    default: admission.endsPermitted ? .yield : .free
+    }
+  }
+
+  /// What a group shows at a time.
+  func indication(of group: Int, at time: Int32) -> Indication {
+    interval(of: groups + group, at: time).interval.pointee.indication
+  }
+
+  /// A signal goes over to another program: its queues plan anew.
+  func change(to change: ProgramChange, at time: Int32) {
+    let base = street.groupBase[change.signal]
+    for (offset, record) in change.groups.enumerated() { groups[base + offset] = record }
+    for index in 0..<queueCount where queues[index].head != none && !queues[index].isBlocked {
+      guard let path = path(of: Int(queues[index].head), in: queues + index),
+        path.pointee.group != none,
+        Int(path.pointee.group) >= base, Int(path.pointee.group) < base + change.groups.count
+      else { continue }
+      plan(index, notBefore: time)
+    }
+    restartWalks(signal: change.signal, at: time)
+  }
+}

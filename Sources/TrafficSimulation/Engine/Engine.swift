@@ -1,0 +1,192 @@
+import EventKernel
+import SignalModel
+
+/// What an event is about.
+enum EventKind {
+  /// The head of a queue crosses.
+  static let queue: UInt8 = 0
+  /// A vehicle that waits outside tries to come in.
+  static let source: UInt8 = 1
+  /// Vehicles are due to depart.
+  static let departure: UInt8 = 2
+  /// A signal changes its program.
+  static let program: UInt8 = 3
+  /// A walker comes to a crosswalk.
+  static let walkerArrival: UInt8 = 4
+  /// The walk begins.
+  static let walkStart: UInt8 = 5
+}
+
+/// The world in motion: one replication of one scenario under one plan.
+///
+/// Everything that happens is an event in the order (time, priority, sequence); between events
+/// nothing is computed. A queue has at most one pending event, the crossing of its head, planned
+/// from what is known: when the head can be at the stop line, the headway behind the vehicle before
+/// it, the wave that sets a standing queue in motion, and the signal. So a vehicle that meets no
+/// obstacle costs one event for each link.
+///
+/// The memory is a few flat blocks, allocated once. The engine belongs to one thread.
+final class Engine {
+  let street: CompiledStreet
+  let signals: CompiledSignals
+  let realization: Realization
+  let events: EventQueue
+
+  /// Length of the run and of its warm-up, ms.
+  let end: Int32
+  let warm: Int32
+
+  let queues: UnsafeMutablePointer<QueueRecord>
+  let vehicles: UnsafeMutablePointer<VehicleRecord>
+  let sources: UnsafeMutablePointer<SourceRecord>
+  let groups: UnsafeMutablePointer<GroupRecord>
+  /// Freed space on its way upstream: time in the upper half of a word, mm in the lower.
+  let rings: UnsafeMutablePointer<UInt64>
+  /// When each path was used last.
+  let lastUse: UnsafeMutablePointer<Int32>
+  let crosswalks: UnsafeMutablePointer<CrosswalkRecord>
+  let servingMeasures: UnsafeMutablePointer<ServingMeasure>
+  let queueMeasures: UnsafeMutablePointer<QueueMeasure>
+  /// For each queue, how many cycles had each back of queue; laid out like the rings.
+  let backHistogram: UnsafeMutablePointer<UInt16>
+
+  let branches: UnsafePointer<Branch>
+  let servings: UnsafePointer<Serving>
+  let paths: UnsafePointer<Path>
+  let yields: UnsafePointer<YieldEntry>
+  let feeders: UnsafePointer<Feeder>
+  let links: UnsafePointer<LinkRecord>
+  let traits: UnsafePointer<DriverTraits>
+  let intervals: UnsafePointer<GroupInterval>
+  let routes: UnsafeMutablePointer<UInt32>
+  let classMasks: [[UInt32]?]
+  let hasClassMasks: Bool
+
+  let queueCount: Int
+  let vehicleCount: Int
+  let firstMeasured: Int
+  var nextDeparture = 0
+  var counters = NetworkCounters()
+  var hash = TraceHash()
+  var walkers: WalkerState
+
+  init(
+    street: CompiledStreet, signals: CompiledSignals, realization: Realization, scenario: Scenario
+  ) {
+    self.street = street
+    self.signals = signals
+    self.realization = realization
+    end = Int32(scenario.period.durationSeconds * 1000)
+    warm = Int32(scenario.period.warmupSeconds * 1000)
+    queueCount = street.queues.count
+    vehicleCount = realization.vehicles.count
+    firstMeasured = realization.firstMeasured
+
+    queues = .copy(of: street.queues)
+    groups = .copy(of: signals.groups)
+    vehicles = .allocate(capacity: max(1, vehicleCount))
+    for (index, seed) in realization.vehicles.enumerated() {
+      (vehicles + index).initialize(to: VehicleRecord(seed))
+    }
+    sources = .filled(SourceRecord(), count: street.links.count)
+    rings = .filled(0, count: street.ringLength)
+    backHistogram = .filled(0, count: street.ringLength)
+    lastUse = .filled(-1_000_000, count: street.paths.count)
+    crosswalks = .filled(CrosswalkRecord(), count: street.network.crosswalks.count)
+    servingMeasures = .filled(ServingMeasure(), count: street.servings.count)
+    queueMeasures = .filled(QueueMeasure(), count: street.queues.count)
+    routes = .allocate(capacity: max(1, realization.branches.count))
+    routes.initialize(from: realization.branches, count: realization.branches.count)
+
+    branches = street.branches.base
+    servings = street.servings.base
+    paths = street.paths.base
+    yields = street.yields.base
+    feeders = street.feeders.base
+    links = street.links.base
+    traits = street.traits.base
+    intervals = signals.intervals.base
+    classMasks = street.classMasks
+    hasClassMasks = street.classMasks.contains { $0 != nil }
+    walkers = WalkerState(scenario: scenario, seed: realization.seed)
+    events = EventQueue(start: .zero, reserving: queueCount)
+  }
+
+  deinit {
+    queues.deallocate()
+    groups.deallocate()
+    vehicles.deallocate()
+    sources.deallocate()
+    rings.deallocate()
+    backHistogram.deallocate()
+    lastUse.deallocate()
+    crosswalks.deallocate()
+    servingMeasures.deallocate()
+    queueMeasures.deallocate()
+    routes.deallocate()
+  }
+
+  /// Runs from the begin to the end of the period.
+  func run() {
+    if let first = realization.vehicles.first {
+      events.schedule(
+        at: SimulationTime(milliseconds: first.depart), priority: 3, kind: EventKind.departure,
+        target: 0)
+    }
+    for (index, change) in signals.changes.enumerated() where change.milliseconds < end {
+      events.schedule(
+        at: SimulationTime(milliseconds: change.milliseconds), priority: 0,
+        kind: EventKind.program, target: UInt32(index))
+    }
+    startWalkers()
+    var event = Event(time: .zero, priority: 0, kind: 0, target: 0, stamp: 0, detail: 0)
+    let limit = SimulationTime(milliseconds: end)
+    while events.next(&event, before: limit) {
+      let time = event.time.milliseconds
+      let target = Int(event.target)
+      switch event.kind {
+      case EventKind.queue:
+        if queues[target].scheduled == time {
+          queues[target].scheduled = .max
+          serve(target, at: time)
+        } else {
+          events.noteStale()
+        }
+      case EventKind.source:
+        if sources[target].scheduled == time {
+          sources[target].scheduled = .max
+          admitWaiting(link: target, at: time)
+        } else {
+          events.noteStale()
+        }
+      case EventKind.departure: depart(at: time)
+      case EventKind.program: change(to: signals.changes[target], at: time)
+      case EventKind.walkerArrival: walkerArrives(at: target, time: time)
+      default: walkBegins(at: target, time: time)
+      }
+    }
+  }
+
+  /// Plans an event for a queue, in place of the one that is pending.
+  @inline(__always)
+  func schedule(_ queue: Int, at time: Int32) {
+    queues[queue].scheduled = time
+    events.schedule(
+      at: SimulationTime(milliseconds: time), priority: 2, kind: EventKind.queue,
+      target: UInt32(queue))
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: BitwiseCopyable & Sendable {
+  static func copy(of records: FlatArray<Pointee>) -> Self {
+    let memory = Self.allocate(capacity: Swift.max(1, records.count))
+    memory.initialize(from: records.base, count: records.count)
+    return memory
+  }
+
+  static func filled(_ value: Pointee, count: Int) -> Self {
+    let memory = Self.allocate(capacity: Swift.max(1, count))
+    memory.initialize(repeating: value, count: count)
+    return memory
+  }
+}

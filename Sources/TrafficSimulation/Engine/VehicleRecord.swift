@@ -1,0 +1,106 @@
+/// One vehicle on its way: half a cache line, all that an event touches.
+struct VehicleRecord {
+  /// Earliest time at the end of the queue it is in, ms: what it could do with nobody ahead.
+  var arrival: Int32 = 0
+  /// When it came onto the link, ms.
+  var entry: Int32 = 0
+  /// The vehicle behind it in the queue.
+  var next: UInt32 = none
+  /// Position in the routes: the branch it takes at the end of the link.
+  var cursor: UInt32
+  /// Free-flow time of all it has driven, the whole of the present link included, ms.
+  var freeFlow: Int32 = 0
+  /// Free-flow time of the present link, ms.
+  var linkFreeFlow: Int32 = 0
+  /// Speed with which it would arrive, cm/s.
+  var arrivalSpeed: UInt16 = 0
+  /// Factor on speed limits, ten-thousandths.
+  var factor: UInt16
+  /// A number of its own from which its headways are drawn.
+  var noise: UInt16
+  /// Index of its driver traits.
+  var traits: UInt8
+  /// Bits: see ``VehicleFlags``.
+  var flags: UInt8
+
+  init(_ seed: VehicleSeed) {
+    cursor = seed.route
+    factor = seed.factor
+    noise = seed.noise
+    traits = seed.traits
+    flags = seed.entry
+  }
+}
+
+/// Bits of a vehicle.
+enum VehicleFlags {
+  /// Enters on the kerb lane.
+  static let kerbLaneFirst: UInt8 = 1
+  /// Enters from standstill.
+  static let fromStandstill: UInt8 = 2
+  /// Stood at the stop line it just crossed.
+  static let stood: UInt8 = 4
+}
+
+/// Vehicles that wait to come onto a link, outside the network.
+struct SourceRecord {
+  /// First and last vehicle.
+  var head: UInt32 = none
+  var tail: UInt32 = none
+  /// Time of the pending attempt; `Int32.max` when none is pending.
+  var scheduled: Int32 = .max
+  /// When the last one came in.
+  var lastEntry: Int32 = -1_000_000
+  /// The next who waits for the same space, and the queue it waits for.
+  var nextWaiter: UInt32 = none
+  var waitsFor: UInt32 = none
+}
+
+/// A crosswalk with its walkers.
+struct CrosswalkRecord {
+  /// Walkers who wait.
+  var waiting: Int32 = 0
+  /// Sum of the times at which they came, ms.
+  var arrivalSum: Int64 = 0
+  /// Until when walkers are on the half of the near kerb, ms.
+  var nearUntil: Int32 = .min
+  /// From when and until when walkers are in the half that they reach second, ms.
+  var farFrom: Int32 = .max
+  var farUntil: Int32 = .min
+  /// Walkers who started, and their summed and longest wait, ms: those of the measured time.
+  var started: Int32 = 0
+  var waitSum: Int64 = 0
+  var waitMaximum: Int32 = 0
+}
+
+/// What is counted for one lane and one way on from it.
+struct ServingMeasure {
+  var crossed: UInt32 = 0
+  var stops: UInt32 = 0
+  var arrivedOnGreen: UInt32 = 0
+  /// Delay on the link, ms.
+  var delay: Int64 = 0
+}
+
+/// What is counted for one queue.
+struct QueueMeasure {
+  /// Time that vehicles upstream waited for space here, ms.
+  var spillback: Int64 = 0
+  /// Cycles of which a back of queue was noted.
+  var cycles: UInt32 = 0
+  /// Longest back of queue, vehicles.
+  var backMaximum: UInt16 = 0
+}
+
+/// What is counted for the network.
+struct NetworkCounters {
+  var entered = 0
+  var completed = 0
+  var stops = 0
+  var traversals = 0
+  /// Of vehicles that completed: delay and travel time, ms.
+  var delay: Int64 = 0
+  var travelTime: Int64 = 0
+  /// Time between scheduled departure and entry, ms.
+  var entryDelay: Int64 = 0
+}

@@ -1,0 +1,122 @@
+import SignalControl
+import SignalModel
+
+/// What one group shows over a stretch of its cycle.
+struct GroupInterval {
+  /// Start, ms of the cycle.
+  var start: Int32
+  /// From the start until the group next lets vehicles cross, ms; 0 when it does now; `Int32.max`
+  /// when it never does.
+  var untilOpen: Int32
+  /// What is shown.
+  var indication: Indication
+  /// For yellow: whether the green before it was a permitted one.
+  var endsPermitted: Bool
+}
+
+/// The running program of one group.
+struct GroupRecord {
+  /// Cycle length, ms.
+  var cycle: Int32
+  /// A time at which the cycle begins, ms; moved along with the clock so that no division is needed.
+  var cycleStart: Int32
+  /// First of its intervals, and their number.
+  var base: UInt32
+  var count: UInt32
+}
+
+/// A moment at which a signal changes to another program.
+struct ProgramChange {
+  var milliseconds: Int32
+  var signal: Int
+  /// Records of the signal's groups from then on.
+  var groups: [GroupRecord]
+}
+
+/// The plans of a run, compiled: for each group the intervals of its cycle, and the changes of
+/// program over the day.
+final class CompiledSignals: Sendable {
+  let intervals: FlatArray<GroupInterval>
+  let groups: FlatArray<GroupRecord>
+  let changes: [ProgramChange]
+
+  /// - Parameters:
+  ///   - timelines: One for each signal; nil for a signal that is dark.
+  ///   - begin: Clock time at which the run begins, ms. Times in the result count from there.
+  init(street: CompiledStreet, timelines: [SignalTimeline?], begin: Int32) {
+    var intervals: [GroupInterval] = []
+    var groups: [GroupRecord] = []
+    var changes: [ProgramChange] = []
+    for (index, signal) in street.network.signals.enumerated() {
+      let count = signal.groups.count
+      guard let timeline = timelines[index] else {
+        groups += (0..<count).map { _ in Self.dark(&intervals) }
+        continue
+      }
+      let first = timeline.segment(atMilliseconds: begin)
+      groups += Self.records(of: first.program, count: count, begin: begin, into: &intervals)
+      for segment in timeline.segments where segment.beginMilliseconds > begin {
+        changes.append(
+          ProgramChange(
+            milliseconds: segment.beginMilliseconds - begin, signal: index,
+            groups: Self.records(
+              of: segment.program, count: count, begin: begin, into: &intervals)))
+      }
+    }
+    self.intervals = FlatArray(intervals)
+    self.groups = FlatArray(groups)
+    self.changes = changes.enumerated().sorted {
+      ($0.element.milliseconds, $0.offset) < ($1.element.milliseconds, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func dark(_ intervals: inout [GroupInterval]) -> GroupRecord {
+    intervals.append(
+      GroupInterval(start: 0, untilOpen: 0, indication: .dark, endsPermitted: false))
+    return GroupRecord(
+      cycle: 3_600_000, cycleStart: 0, base: UInt32(intervals.count - 1), count: 1)
+  }
+
+  private static func records(
+    of program: SignalProgram, count: Int, begin: Int32, into intervals: inout [GroupInterval]
+  ) -> [GroupRecord] {
+    let cycle = program.cycleMilliseconds
+    let start = -program.position(atMilliseconds: begin)
+    return (0..<count).map { group in
+      let base = intervals.count
+      for interval in program.intervals
+      where intervals.count == base
+        || intervals[intervals.count - 1].indication != interval.show[group]
+      {
+        intervals.append(
+          GroupInterval(
+            start: interval.startMilliseconds, untilOpen: .max, indication: interval.show[group],
+            endsPermitted: false))
+      }
+      annotate(&intervals[base...], cycle: cycle)
+      return GroupRecord(
+        cycle: cycle, cycleStart: start, base: UInt32(base), count: UInt32(intervals.count - base))
+    }
+  }
+
+  private static func annotate(_ run: inout ArraySlice<GroupInterval>, cycle: Int32) {
+    let indices = Array(run.indices)
+    for (position, index) in indices.enumerated() {
+      for step in 0..<indices.count {
+        let other = indices[(position + step) % indices.count]
+        guard run[other].indication.lets else { continue }
+        let wrapped = position + step >= indices.count ? cycle : 0
+        run[index].untilOpen = run[other].start + wrapped - run[index].start
+        break
+      }
+      let previous = indices[(position + indices.count - 1) % indices.count]
+      run[index].endsPermitted =
+        run[index].indication == .yellow && run[previous].indication == .permitted
+    }
+  }
+}
+
+extension Indication {
+  /// Whether some vehicle may cross the stop line.
+  var lets: Bool { isGo || self == .dark || self == .redTurnAfterStop }
+}

@@ -1,0 +1,248 @@
+import SignalModel
+
+/// Marks an index that refers to nothing.
+let none = UInt32.max
+
+/// All ways on from one link: one branch for each link that follows, and one for trips that end.
+struct Branch {
+  /// Link it leaves.
+  var fromLink: UInt32
+  /// Link it enters; ``none`` when trips end here.
+  var toLink: UInt32
+  /// Lanes of the from-link that serve it.
+  var laneMask: UInt32
+  /// Index of the serving record of lane 0.
+  var servingBase: UInt32
+}
+
+/// How one lane serves one branch.
+struct Serving {
+  /// First of its paths; ``none`` when the lane does not serve the branch, or trips end.
+  var firstPath: UInt32 = none
+  /// Number of its paths: they lie side by side.
+  var pathCount: UInt32 = 0
+  /// Lanes of the next link that its paths lead to.
+  var toLaneMask: UInt32 = 0
+}
+
+/// A path through a junction, as the engine needs it.
+struct Path {
+  /// The connection of the model.
+  var connection: UInt32
+  /// Queue it leads to: lane of the next link.
+  var toQueue: UInt32
+  /// Queue in the middle of the junction where it waits for a gap; ``none`` when it waits at the
+  /// stop line.
+  var waitingQueue: UInt32 = none
+  /// Signal group, over all signals; ``none`` when no signal controls it.
+  var group: UInt32
+  /// First of the paths it yields to, and their number.
+  var yieldBase: UInt32 = 0
+  var yieldCount: UInt32 = 0
+  /// First of the crosswalks it drives across, and their number.
+  var crosswalkBase: UInt32 = 0
+  var crosswalkCount: UInt32 = 0
+  /// How much sooner a vehicle that need not start from standstill is through, ms.
+  var rollingGain: Int32 = 0
+  /// Length in the junction, m, and the part of it before the waiting point.
+  var length: Float
+  var lengthBeforeWaiting: Float = 0
+  /// Speed limit in the junction, m/s.
+  var speed: Float
+  /// What it owes when no signal decides.
+  var rule: CrossingRule
+  /// Whether some other path yields to it.
+  var isYieldedTo: Bool = false
+}
+
+/// What a vehicle owes before it crosses.
+enum CrossingRule: UInt8 {
+  /// Nothing.
+  case free
+  /// A gap.
+  case yield
+  /// A stop, then a gap.
+  case stop
+}
+
+/// A conflict that a path yields to.
+struct YieldEntry {
+  /// Queue the other vehicle comes from.
+  var queue: UInt32
+  /// Branch it takes.
+  var branch: UInt32
+  /// Path it takes, whose last use counts.
+  var path: UInt32
+  /// Time after the other crosses its stop line until this one may go, ms.
+  var clearing: Int32
+  /// Time before the other crosses its stop line within which this one may not start, ms.
+  var lead: Int32
+  /// First of the feeders of the other's queue, and their number: only where that queue is so short
+  /// that vehicles come upon the conflict from further upstream.
+  var feederBase: UInt32 = 0
+  var feederCount: UInt32 = 0
+  /// Whether the other path must itself yield when no signal decides.
+  var isYielding: Bool
+}
+
+/// A queue whose vehicles come onto a short lane.
+struct Feeder {
+  /// The queue upstream.
+  var queue: UInt32
+  /// The branch that leads onto the short lane.
+  var branch: UInt32
+  /// Time from there to the stop line of the short lane, ms.
+  var travel: Int32
+}
+
+/// One queue: a lane of a link, the part of a lane upstream of a pocket, or a waiting place inside a
+/// junction. The record begins with what every event touches.
+struct QueueRecord {
+  /// First vehicle, the one nearest the stop line.
+  var head: UInt32 = none
+  /// Last vehicle.
+  var tail: UInt32 = none
+  /// Time of the pending event; `Int32.max` when none is pending.
+  var scheduled: Int32 = .max
+  /// When the last vehicle crossed.
+  var lastCrossing: Int32 = -1_000_000
+  /// When the standing queue was released; `Int32.min` when nothing stands.
+  var launch: Int32 = .min
+  /// Reactions of the vehicles that left since the launch, ms.
+  var launchShift: Float = 0
+  /// Spacings of the vehicles that left since the launch, m.
+  var launchDistance: Float = 0
+  /// Speed at which the head is planned to cross, m/s.
+  var crossingSpeed: Float = 0
+  /// When the last vehicle came in at the upstream end.
+  var lastEntry: Int32 = -1_000_000
+  /// Road taken up, mm: vehicles inside, and space whose backward wave is still on its way.
+  var occupied: Int32 = 0
+  /// Road there is, mm.
+  var storage: Int32
+  /// Vehicles inside.
+  var count: Int32 = 0
+  /// Oldest space on its way, as a position in the ring, and how many there are.
+  var ringHead: UInt16 = 0
+  var ringCount: UInt16 = 0
+  /// Size of the ring.
+  var ringCapacity: UInt16
+  /// Vehicles that crossed since the launch, and the longest back of queue of this cycle.
+  var launchCount: UInt16 = 0
+  var backOfQueue: UInt16 = 0
+  /// Whether the head waits for space, whether it waits for a gap, and whether it will have stood.
+  var isBlocked: Bool = false
+  var isYielding: Bool = false
+  var stands: Bool = false
+  /// What the head owes when it crosses.
+  var rule: CrossingRule = .free
+  /// First of the ring, in the memory of all rings.
+  var ringBase: UInt32
+  /// First who waits for space here, the next who waits for the same space, and the queue this one
+  /// waits for.
+  var firstWaiter: UInt32 = none
+  var nextWaiter: UInt32 = none
+  var waitsFor: UInt32 = none
+  /// Since when it is blocked.
+  var blockedSince: Int32 = 0
+  /// Time a backward wave needs to the upstream end, ms.
+  var waveTime: Int32
+  /// Length and speed limit, m, m/s.
+  var length: Float
+  var speed: Float
+  /// Link it belongs to.
+  var link: UInt32
+  /// Path whose waiting place it is; ``none`` for lanes.
+  var waitingPath: UInt32 = none
+  /// Queue of lane 0 of the pocket part that follows on the same link; ``none`` when a stop line
+  /// follows.
+  var pocketBase: UInt32 = none
+  /// For the part upstream of pockets: the lanes of the stop line it leads to.
+  var pocketMask: UInt32 = 0
+  /// Stated saturation headway, ms; 0 when it follows from vehicle and turn.
+  var statedHeadway: Float = 0
+  /// Lane of the link, 0 at the kerb.
+  var lane: UInt8
+}
+
+/// What belongs to a link as a whole.
+struct LinkRecord {
+  /// Queue of lane 0 at the upstream end and number of queues there.
+  var entryBase: UInt32
+  var entryCount: UInt8
+  /// Lanes at the upstream end that exist (pockets do not).
+  var entryMask: UInt32
+  /// Length, m.
+  var length: Float
+  /// First branch and number of branches; the last one is the end of trips.
+  var branchBase: UInt32
+  var branchCount: UInt32
+  /// Queue of lane 0 at the stop line and number of lanes there.
+  var stopBase: UInt32
+  var laneCount: UInt8
+  /// Whether vehicles can still change lanes on it.
+  var allowsLaneChange: Bool
+  /// Whether the link has pockets.
+  var hasPockets: Bool
+}
+
+/// The street compiled to flat records that refer to each other by index. Immutable, shared by all
+/// replications; plans and demand are compiled apart, so that a plan can be exchanged cheaply.
+final class CompiledStreet: Sendable {
+  let network: Network
+  let traits: FlatArray<DriverTraits>
+  let links: FlatArray<LinkRecord>
+  let branches: FlatArray<Branch>
+  let servings: FlatArray<Serving>
+  let paths: FlatArray<Path>
+  let yields: FlatArray<YieldEntry>
+  let crosswalkOfPath: FlatArray<UInt32>
+  let feeders: FlatArray<Feeder>
+  let queues: FlatArray<QueueRecord>
+  let ringLength: Int
+  /// First group of each signal in the numbering over all signals.
+  let groupBase: [Int]
+  let groupCount: Int
+  /// For each class in use, the lanes of each link it may use; indexed by traits, then by link.
+  let classMasks: [[UInt32]?]
+
+  /// Vehicles change lanes freely on links at least this long, m; on shorter ones they keep the lane
+  /// they came on, where it serves their next turn.
+  static let laneChangeLengthMinimum: Float = 20
+
+  init(network: Network, types: [VehicleType]) {
+    self.network = network
+    let drivers = types.map(DriverTraits.init)
+    traits = FlatArray(drivers)
+    var compiler = StreetCompiler(network: network, traits: drivers)
+    compiler.compile()
+    links = FlatArray(compiler.links)
+    branches = FlatArray(compiler.branches)
+    servings = FlatArray(compiler.servings)
+    paths = FlatArray(compiler.paths)
+    yields = FlatArray(compiler.yields)
+    crosswalkOfPath = FlatArray(compiler.crosswalkOfPath)
+    feeders = FlatArray(compiler.feeders)
+    queues = FlatArray(compiler.queues)
+    ringLength = compiler.ringLength
+    groupBase = compiler.groupBase
+    groupCount = compiler.groupCount
+    classMasks = types.map { type in
+      guard network.links.contains(where: { link in
+        link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
+      }) else { return nil }
+      return network.links.map { $0.laneMask(for: type.vehicleClass) }
+    }
+  }
+
+  /// The branch from one link to another, or to the end of trips with ``none``; nil when there is no
+  /// connection. Complexity: O(branches of the link).
+  func branch(from link: Int, to next: UInt32) -> UInt32? {
+    let record = links[link]
+    for index in record.branchBase..<record.branchBase + record.branchCount
+    where branches[Int(index)].toLink == next {
+      return index
+    }
+    return nil
+  }
+}

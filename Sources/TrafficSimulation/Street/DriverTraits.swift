@@ -1,0 +1,90 @@
+import SignalModel
+
+/// What the queue model needs of a vehicle type, derived once.
+///
+/// Newell's car following (Newell 2002, "A simplified car-following theory: a lower order model")
+/// needs a time shift, a jam spacing and a free speed. Drivers are not perfect: with imperfection σ
+/// a driver falls short of the intended acceleration by σ·a/2 on average in every second, so cruises
+/// by that much below the intended speed, starts with less acceleration, and keeps a longer headway.
+struct DriverTraits {
+  /// One step of a driver's decisions, s: within it nobody reacts.
+  static let decisionSeconds: Float = 1
+  /// Headway that imperfection adds, s for each unit of σ: measured on a saturated lane of default
+  /// cars, as is the next.
+  static let headwaySecondsPerImperfection: Float = 0.54
+  /// Headway that unequal speeds add, s for each unit of deviation of the speed factor: the platoon
+  /// goes as fast as the slowest vehicle in it.
+  static let headwaySecondsPerSpeedDeviation: Float = 1.0
+  /// Share of the reaction time the first in a queue needs after the start of green.
+  static let firstReactionShare: Float = 0.6
+
+  /// Reaction time, ms.
+  let reaction: Float
+  /// Mean headway beyond Newell's, ms.
+  let slack: Float
+  /// Length and gap, mm.
+  let spacing: Int32
+  /// Length and gap, m.
+  let spacingMeters: Float
+  /// Length, m.
+  let length: Float
+  /// Acceleration that is reached on average, m/s².
+  let acceleration: Float
+  /// Deceleration, m/s².
+  let deceleration: Float
+  /// Speed by which a cruising driver stays below the intended one, m/s.
+  let cruiseLoss: Float
+  /// Largest speed, m/s.
+  let speedMaximum: Float
+  /// Headway of vehicles that start from standstill at an entry, ms.
+  let entryHeadwayStanding: Float
+
+  init(_ type: VehicleType) {
+    let sigma = Float(type.imperfection)
+    let intended = Float(type.accelerationMetersPerSecondSquared)
+    reaction = Float(type.reactionSeconds) * 1000
+    slack =
+      1000
+      * (Self.headwaySecondsPerImperfection * sigma
+        + Self.headwaySecondsPerSpeedDeviation * Float(type.speedFactorDeviation))
+    spacing = Int32(type.jamSpacingMeters * 1000)
+    spacingMeters = Float(type.jamSpacingMeters)
+    length = Float(type.lengthMeters)
+    acceleration = max(0.1, intended * (1 - sigma / 2))
+    deceleration = max(0.1, Float(type.decelerationMetersPerSecondSquared))
+    cruiseLoss = sigma * intended / 2 * Self.decisionSeconds
+    speedMaximum = Float(type.maximumSpeedMetersPerSecond)
+    // Time in which the vehicle ahead, gaining speed step by step, clears its own spacing.
+    let steps = (2 * spacingMeters / max(0.1, intended) + 0.25).squareRoot() - 0.5
+    entryHeadwayStanding = 1000 * max(steps, Float(type.reactionSeconds))
+  }
+
+  /// Time after the start of yellow in which a vehicle at `speed` m/s may still cross, ms: it cannot
+  /// stop any more. Its braking distance is that of a driver who decides in steps.
+  @inline(__always)
+  func yellowUse(speed: Float) -> Float {
+    max(0, 1000 * (speed / (2 * deceleration) - Self.decisionSeconds / 2))
+  }
+}
+
+/// Motion from a speed to a higher one.
+enum Kinematics {
+  /// Time and final speed over a distance.
+  ///
+  /// - Parameters:
+  ///   - distance: m.
+  ///   - speed: Speed at the start, m/s.
+  ///   - limit: Speed to reach and keep, m/s, above 0.
+  ///   - acceleration: m/s², above 0.
+  /// - Returns: Time, ms, and the speed at the end, m/s.
+  @inline(__always)
+  static func drive(distance: Float, from speed: Float, limit: Float, acceleration: Float)
+    -> (milliseconds: Float, speed: Float)
+  {
+    if speed >= limit { return (1000 * distance / limit, limit) }
+    let reached = (speed * speed + 2 * acceleration * distance).squareRoot()
+    if reached <= limit { return (1000 * (reached - speed) / acceleration, reached) }
+    let lost = limit - speed
+    return (1000 * (distance / limit + lost * lost / (2 * acceleration * limit)), limit)
+  }
+}

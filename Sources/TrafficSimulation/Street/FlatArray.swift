@@ -1,0 +1,22 @@
+/// Records of fixed size in one block of memory that never moves and never changes: the engine reads
+/// it through a plain pointer, without reference counts or bounds checks on its path.
+final class FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  /// First record.
+  let base: UnsafePointer<Element>
+  /// Number of records.
+  let count: Int
+
+  init(_ elements: [Element]) {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+    memory.initialize(from: elements, count: elements.count)
+    base = UnsafePointer(memory)
+    count = elements.count
+  }
+
+  deinit { UnsafeMutablePointer(mutating: base).deallocate() }
+
+  subscript(index: Int) -> Element {
+    precondition(index >= 0 && index < count, "record \(index) of \(count)")
+    return base[index]
+  }
+}
