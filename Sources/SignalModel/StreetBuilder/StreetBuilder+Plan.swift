@@ -39,17 +39,24 @@ extension StreetBuilder {
       })
   }
 
-  /// The shortest split of each stage, whole seconds: green or walk and the change interval of
-  /// every group that goes in it.
+  /// The shortest split of each stage, whole seconds: the longest minimum green and the longest
+  /// change interval of its drivers, which all end together, or walk and clearance of its walkers.
   private func shortestSplits(of signal: Signal) -> [Double] {
     signal.stages.map { stage in
-      var longest = 1.0
+      var green = 1.0
+      var change = 0.0
+      var walk = 0.0
       for (group, indication) in zip(signal.groups, stage.show) where indication.isGo {
-        longest = max(
-          longest,
-          group.minimumGreenSeconds + group.yellowSeconds + group.redClearanceSeconds)
+        let interval = group.yellowSeconds + group.redClearanceSeconds
+        switch group.kind {
+        case .vehicle:
+          green = max(green, group.minimumGreenSeconds)
+          change = max(change, interval)
+        case .pedestrian:
+          walk = max(walk, group.minimumGreenSeconds + interval)
+        }
       }
-      return (longest - 1e-9).rounded(.up)
+      return (max(green + change, walk) - 1e-9).rounded(.up)
     }
   }
 
