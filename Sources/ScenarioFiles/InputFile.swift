@@ -28,7 +28,7 @@ enum InputFile {
       if bytes.count > JSONTree.byteCountMaximum {
         throw problem(
           path, "file-too-large",
-          "The file has more than \(JSONTree.byteCountMaximum >> 20) MiB, which is the limit.")
+          "The file has more than \(JSONTree.byteCountMaximum) bytes, which is the limit.")
       }
     }
   }

@@ -5,10 +5,12 @@ import Testing
 
 @Suite struct ScenarioReaderTests {
   @Test func a() throws {
-    let scenario = try ScenarioFile.read(bytes: Array(Examples.fourLegs.utf8), name: "a.json")
-    print(String(decoding: ScenarioFile.write(scenario), as: UTF8.self))
+    for e in Examples.scenarios {
+      print(ScenarioFile.validate(bytes: Array(e.utf8), name: "a"))
+    let scenario = try ScenarioFile.read(bytes: Array(e.utf8), name: "a.json")
     let again = try ScenarioFile.read(bytes: ScenarioFile.write(scenario), name: "b.json")
     #expect(again == scenario)
-    print(ScenarioFile.validate(bytes: Array(Examples.fourLegs.utf8), name: "a"))
+    if e == Examples.detail { print(String(decoding: ScenarioFile.write(scenario), as: UTF8.self)) }
+    }
   }
 }

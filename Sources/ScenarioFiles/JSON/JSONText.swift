@@ -31,12 +31,13 @@ struct JSONText {
 
   /// Reads a text. With a problem among `problems` the tree holds what could be read.
   /// Complexity: O(bytes).
-  static func parse(_ bytes: [UInt8]) -> (tree: JSONTree, problems: [JSONProblem]) {
-    if bytes.count > JSONTree.byteCountMaximum {
-      let megabytes = JSONTree.byteCountMaximum >> 20
+  static func parse(
+    _ bytes: [UInt8], byteCountMaximum: Int = JSONTree.byteCountMaximum
+  ) -> (tree: JSONTree, problems: [JSONProblem]) {
+    if bytes.count > byteCountMaximum {
       let problem = JSONProblem(
         offset: 0, rule: "file-too-large",
-        message: "The file has \(bytes.count) bytes; at most \(megabytes) MiB are read.")
+        message: "The file has \(bytes.count) bytes; at most \(byteCountMaximum) are read.")
       return (JSONTree(bytes: [], nodes: []), [problem])
     }
     return bytes.withUnsafeBufferPointer { buffer in
