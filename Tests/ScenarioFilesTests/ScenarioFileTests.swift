@@ -89,7 +89,7 @@ import Testing
     #expect(flow.arrivals == .bunched(minimumHeadwaySeconds: 1.5, freeShare: 0.6))
     #expect(flow.entry == EntryRule(lane: .best, speed: .standstill))
     #expect(flow.profile.factor(atSeconds: 1000) == 1.5)
-    #expect(scenario.demand.flows[1].endSeconds == 3600)
+    #expect(scenario.demand.flows[1].endSeconds == 3000)
     #expect(scenario.demand.turningProportions.map(\.branches.count) == [2, 1])
     #expect(scenario.plans[1].timings[0].cycleSeconds == 70)
     #expect(scenario.plans[1].timings[0].stages.map(\.stage) == [0, 1, 0])
