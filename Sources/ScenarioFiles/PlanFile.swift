@@ -1,3 +1,4 @@
+internal import SignalControl
 public import SignalModel
 
 /// Plan files: one timing plan each, so that plans can be compared and reviewed.
@@ -15,18 +16,20 @@ public enum PlanFile {
   public static func read(
     bytes: [UInt8], name: String, for scenario: Scenario
   ) throws(FileProblems) -> TimingPlan {
-    let (plan, problems) = load(bytes, name: name, scenario: scenario)
+    let (plan, problems) = load(bytes, name: name, scenario: scenario, strictness: .standard)
     guard let plan, !problems.hasErrors else { throw problems }
     return plan
   }
 
   /// Everything that is wrong with the plan of a file: what keeps it from being read, and the
-  /// safety rules it breaks. With `strict` warnings count as errors.
+  /// safety rules it breaks. With `strict` a break of the profile's practice is an error, too.
   public static func validate(path: String, for scenario: Scenario, strict: Bool) -> FileProblems {
     do {
       let name = InputFile.displayName(path: path)
-      let problems = try load(InputFile.bytes(path: path), name: name, scenario: scenario).problems
-      return strict ? problems.strict : problems
+      return try load(
+        InputFile.bytes(path: path), name: name, scenario: scenario,
+        strictness: strict ? .strict : .standard
+      ).problems
     } catch {
       return error
     }
@@ -42,7 +45,7 @@ public enum PlanFile {
   }
 
   private static func load(
-    _ bytes: [UInt8], name: String, scenario: Scenario
+    _ bytes: [UInt8], name: String, scenario: Scenario, strictness: PlanRules.Strictness
   ) -> (plan: TimingPlan?, problems: FileProblems) {
     let (tree, problems) = JSONText.parse(bytes)
     let log = IssueLog(file: name)
@@ -51,10 +54,7 @@ public enum PlanFile {
     let reader = PlanReader(tree, log: log, network: scenario.network)
     let read = reader.readFile(defaultName: InputFile.stem(path: name))
     if let read {
-      var judged = scenario
-      judged.plans = [read.plan]
-      judged.schedule = []
-      RuleCheck.planIssues(of: judged, sources: [0: read.source])
+      RuleCheck.check(read.plan, of: scenario, strictness: strictness, source: read.source)
     }
     return (read?.plan, log.resolved(in: tree))
   }

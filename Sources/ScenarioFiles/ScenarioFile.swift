@@ -1,3 +1,4 @@
+internal import SignalControl
 public import SignalModel
 
 /// Scenario files: a street, its signals and plans, its vehicles and demand, and the time
@@ -28,7 +29,8 @@ public enum ScenarioFile {
     path: String
   ) throws(FileProblems) -> (scenario: Scenario, warnings: FileProblems) {
     let (scenario, problems) = load(
-      try InputFile.bytes(path: path), path: path, baseFolder: InputFile.folder(path: path))
+      try InputFile.bytes(path: path), path: path, baseFolder: InputFile.folder(path: path),
+      strictness: .standard)
     guard let scenario, !problems.hasErrors else { throw problems }
     return (scenario, problems)
   }
@@ -38,13 +40,15 @@ public enum ScenarioFile {
   public static func read(
     bytes: [UInt8], name: String, baseFolder: String = ""
   ) throws(FileProblems) -> Scenario {
-    let (scenario, problems) = load(bytes, path: name, baseFolder: baseFolder)
+    let (scenario, problems) = load(
+      bytes, path: name, baseFolder: baseFolder, strictness: .standard)
     guard let scenario, !problems.hasErrors else { throw problems }
     return scenario
   }
 
   /// Everything that is wrong with a scenario file: what keeps it from being read, contradictions,
-  /// and the safety rules its plans break. With `strict` warnings count as errors.
+  /// and the safety rules its plans break. With `strict` a break of the profile's practice is an
+  /// error, too.
   public static func validate(path: String, strict: Bool = false) -> FileProblems {
     do {
       let bytes = try InputFile.bytes(path: path)
@@ -59,8 +63,8 @@ public enum ScenarioFile {
   public static func validate(
     bytes: [UInt8], name: String, baseFolder: String = "", strict: Bool = false
   ) -> FileProblems {
-    let problems = load(bytes, path: name, baseFolder: baseFolder).problems
-    return strict ? problems.strict : problems
+    load(bytes, path: name, baseFolder: baseFolder, strictness: strict ? .strict : .standard)
+      .problems
   }
 
   /// True when a text looks like a plan file rather than a scenario: so that a program can accept
@@ -80,7 +84,7 @@ public enum ScenarioFile {
   }
 
   private static func load(
-    _ bytes: [UInt8], path: String, baseFolder: String
+    _ bytes: [UInt8], path: String, baseFolder: String, strictness: PlanRules.Strictness
   ) -> (scenario: Scenario?, problems: FileProblems) {
     let (tree, problems) = JSONText.parse(bytes)
     let log = IssueLog(file: InputFile.displayName(path: path))
@@ -91,7 +95,7 @@ public enum ScenarioFile {
       return (place, try InputFile.bytes(path: place))
     }
     let scenario = reader.read(defaultName: InputFile.stem(path: path))
-    if let scenario { RuleCheck.issues(of: scenario, reader: reader) }
+    if let scenario { RuleCheck.check(scenario, strictness: strictness, reader: reader) }
     var found = log.resolved(in: tree)
     for file in reader.planFiles { found.append(file.log.resolved(in: file.tree)) }
     return (scenario, found)

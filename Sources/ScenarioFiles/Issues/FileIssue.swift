@@ -64,13 +64,6 @@ public struct FileProblems: Error, Hashable, Sendable {
   /// True when one of the issues is an error.
   public var hasErrors: Bool { issues.contains { $0.severity == .error } }
 
-  /// The same with every warning as an error.
-  public var strict: FileProblems {
-    var result = self
-    for index in result.issues.indices { result.issues[index].severity = .error }
-    return result
-  }
-
   /// Adds the problems of another file.
   public mutating func append(_ other: FileProblems) {
     issues += other.issues

@@ -14,10 +14,12 @@ final class IssueLog {
   /// Name of the file.
   let file: String
   private var entries: [Entry] = []
-  /// Issues beyond those that are kept.
-  private var droppedCount = 0
-  /// Errors so far.
+  /// Errors so far, kept or not.
   private(set) var errorCount = 0
+  /// Warnings so far, kept or not.
+  private var warningCount = 0
+  /// Most errors, and most warnings, that are kept.
+  private static let keptCountMaximum = 3 * FileProblems.issueCountMaximum
 
   /// An empty log.
   init(file: String) { self.file = file }
@@ -27,11 +29,16 @@ final class IssueLog {
     _ rule: String, _ severity: Severity = .error, at node: Int, in tree: JSONTree,
     _ message: @autoclosure () -> String
   ) {
-    if severity == .error { errorCount += 1 }
-    guard entries.count < 3 * FileProblems.issueCountMaximum else {
-      droppedCount += 1
-      return
+    let count: Int
+    switch severity {
+    case .error:
+      errorCount += 1
+      count = errorCount
+    case .warning:
+      warningCount += 1
+      count = warningCount
     }
+    guard count <= Self.keptCountMaximum else { return }
     entries.append(
       Entry(
         offset: tree.position(node), node: node, severity: severity, rule: rule,
@@ -49,34 +56,34 @@ final class IssueLog {
 
   /// True when there is an error that lies in none of some ranges of nodes.
   func hasError(outside ranges: [Range<Int>]) -> Bool {
-    droppedCount > 0
+    errorCount > Self.keptCountMaximum
       || entries.contains { entry in
         entry.severity == .error
           && !(entry.node.map { node in ranges.contains { $0.contains(node) } } ?? false)
       }
   }
 
-  /// The issues in the order of the text, with lines and paths. Complexity: O(bytes).
+  /// The issues in the order of the text, with lines and paths. Where there are too many to show,
+  /// errors go before warnings. Complexity: O(bytes).
   func resolved(in tree: JSONTree) -> FileProblems {
     guard !entries.isEmpty else { return FileProblems() }
-    let sorted = entries.enumerated().sorted {
+    let ranked = entries.enumerated().sorted {
+      ($0.element.severity == .error ? 0 : 1, $0.element.offset, $0.offset)
+        < ($1.element.severity == .error ? 0 : 1, $1.element.offset, $1.offset)
+    }
+    let shown = ranked.prefix(FileProblems.issueCountMaximum).sorted {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
     }
     let lines = LineIndex(tree.bytes)
     var paths = PathFinder()
-    var problems = FileProblems(omittedCount: droppedCount)
-    for (_, entry) in sorted {
-      guard problems.issues.count < FileProblems.issueCountMaximum else {
-        problems.omittedCount += 1
-        continue
-      }
+    let issues = shown.map { _, entry in
       let place = lines.position(of: entry.offset, in: tree.bytes)
-      problems.issues.append(
-        FileIssue(
-          file: file, line: place.line, column: place.column,
-          path: entry.node.map { paths.path(to: $0, in: tree) }, severity: entry.severity,
-          rule: entry.rule, message: entry.message))
+      return FileIssue(
+        file: file, line: place.line, column: place.column,
+        path: entry.node.map { paths.path(to: $0, in: tree) }, severity: entry.severity,
+        rule: entry.rule, message: entry.message)
     }
-    return problems
+    return FileProblems(
+      issues: issues, omittedCount: errorCount + warningCount - issues.count)
   }
 }

@@ -4,8 +4,15 @@ internal import SignalModel
 struct PlanSource {
   let tree: JSONTree
   let log: IssueLog
+  /// The node of the plan.
+  let plan: Int
   /// For each signal with a timing its node.
   var timings: [Int: Int] = [:]
+
+  /// Notes what the rules say about a signal's timing.
+  func note(_ issue: ModelIssue, signal: Int) {
+    log.add(issue.rule, issue.severity, at: timings[signal] ?? plan, in: tree, issue.message)
+  }
 }
 
 /// Reads timings for the signals of a network.
@@ -35,7 +42,7 @@ struct PlanReader {
 
   /// Reads timings by signal.
   func timings(_ map: Int?) -> (timings: [SignalTiming], source: PlanSource) {
-    var source = PlanSource(tree: tree, log: log)
+    var source = PlanSource(tree: tree, log: log, plan: map ?? 0)
     var result: [SignalTiming] = []
     guard let map else { return (result, source) }
     for (key, value) in tree.members(map) {
@@ -61,15 +68,8 @@ struct PlanReader {
   private func timing(_ signal: Int, _ fields: Fields) -> SignalTiming {
     let stages = fields.node("stages").map { planStages($0, signal) } ?? []
     let sum = stages.reduce(0) { $0 + $1.seconds }
-    let cycle = fields.number("cycle") ?? sum
-    if let node = fields.node("offset"), let offset = tree.plainNumber(node), offset >= cycle {
-      log.add(
-        "offset", at: node, in: tree,
-        "The offset of \(Limits.text(offset)) s is not below the cycle of "
-          + "\(Limits.text(cycle)) s.")
-    }
     return SignalTiming(
-      signal: signal, cycleSeconds: cycle, offsetSeconds: fields.number("offset") ?? 0,
+      signal: signal, cycleSeconds: fields.number("cycle") ?? sum, offsetSeconds: fields.number("offset") ?? 0,
       reference: fields.word("reference") ?? .startOfGreen, stages: stages)
   }
 
