@@ -45,7 +45,7 @@ let package = Package(
     room("SignalControl", ["SignalModel"]),
     room(
       "TrafficSimulation", ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl"]),
-    room("ScenarioFiles", ["SignalModel"]),
+    room("ScenarioFiles", ["SignalModel", "SignalControl"]),
     room("Interchange", ["SignalModel", "SignalControl"]),
     room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(

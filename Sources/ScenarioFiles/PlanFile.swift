@@ -1,0 +1,61 @@
+internal import SignalControl
+public import SignalModel
+
+/// Plan files: one timing plan each, so that plans can be compared and reviewed.
+public enum PlanFile {
+  /// Reads the plan of a file for the signals of a scenario. `-` is standard input. Its id is the
+  /// file's `name`, else the name of the file.
+  public static func read(
+    path: String, for scenario: Scenario
+  ) throws(FileProblems) -> TimingPlan {
+    try read(
+      bytes: InputFile.bytes(path: path), name: InputFile.displayName(path: path), for: scenario)
+  }
+
+  /// Reads the plan of a text. `name` stands for the file in messages.
+  public static func read(
+    bytes: [UInt8], name: String, for scenario: Scenario
+  ) throws(FileProblems) -> TimingPlan {
+    let (plan, problems) = load(bytes, name: name, scenario: scenario, strictness: .standard)
+    guard let plan, !problems.hasErrors else { throw problems }
+    return plan
+  }
+
+  /// Everything that is wrong with the plan of a file: what keeps it from being read, and the
+  /// safety rules it breaks. With `strict` a break of the profile's practice is an error, too.
+  public static func validate(path: String, for scenario: Scenario, strict: Bool) -> FileProblems {
+    do {
+      let name = InputFile.displayName(path: path)
+      return try load(
+        InputFile.bytes(path: path), name: name, scenario: scenario,
+        strictness: strict ? .strict : .standard
+      ).problems
+    } catch {
+      return error
+    }
+  }
+
+  /// The plan as the text of a plan file. Complexity: O(stages).
+  public static func write(
+    _ plan: TimingPlan, about: String = "", for scenario: Scenario
+  ) -> [UInt8] {
+    var writer = PlanWriter(network: scenario.network)
+    writer.writeFile(plan, about: about)
+    return writer.output.bytes
+  }
+
+  private static func load(
+    _ bytes: [UInt8], name: String, scenario: Scenario, strictness: PlanRules.Strictness
+  ) -> (plan: TimingPlan?, problems: FileProblems) {
+    let (tree, problems) = JSONText.parse(bytes)
+    let log = IssueLog(file: name)
+    for problem in problems { log.add(problem) }
+    guard problems.isEmpty else { return (nil, log.resolved(in: tree)) }
+    let reader = PlanReader(tree, log: log, network: scenario.network)
+    let read = reader.readFile(defaultName: InputFile.stem(path: name))
+    if let read {
+      RuleCheck.check(read.plan, of: scenario, strictness: strictness, source: read.source)
+    }
+    return (read?.plan, log.resolved(in: tree))
+  }
+}

@@ -1,0 +1,103 @@
+internal import SignalControl
+public import SignalModel
+
+/// Scenario files: a street, its signals and plans, its vehicles and demand, and the time
+/// simulated.
+///
+/// ```swift
+/// do {
+///   let scenario = try ScenarioFile.read(path: "Scenarios/two-signals.json")
+/// } catch {
+///   print(error)  // every problem with file, line, column, path and rule
+/// }
+/// ```
+///
+/// The format is JSON with comments and trailing commas. It has a compact form for people
+/// (`intersections`) and full detail for imported networks; ``ScenarioSchema`` describes both.
+public enum ScenarioFile {
+  /// Largest file that is read, bytes.
+  public static let byteCountMaximum = JSONTree.byteCountMaximum
+
+  /// Reads a scenario and the plan files it names. `-` is standard input. Throws all problems at
+  /// once when one of them is an error. Complexity: O(bytes).
+  public static func read(path: String) throws(FileProblems) -> Scenario {
+    try readWithWarnings(path: path).scenario
+  }
+
+  /// Reads a scenario, and what is worth knowing about it though it can be used.
+  public static func readWithWarnings(
+    path: String
+  ) throws(FileProblems) -> (scenario: Scenario, warnings: FileProblems) {
+    let (scenario, problems) = load(
+      try InputFile.bytes(path: path), path: path, baseFolder: InputFile.folder(path: path),
+      strictness: .standard)
+    guard let scenario, !problems.hasErrors else { throw problems }
+    return (scenario, problems)
+  }
+
+  /// Reads a scenario of a text. `name` stands for the file in messages; plan files are looked for
+  /// from `baseFolder`.
+  public static func read(
+    bytes: [UInt8], name: String, baseFolder: String = ""
+  ) throws(FileProblems) -> Scenario {
+    let (scenario, problems) = load(
+      bytes, path: name, baseFolder: baseFolder, strictness: .standard)
+    guard let scenario, !problems.hasErrors else { throw problems }
+    return scenario
+  }
+
+  /// Everything that is wrong with a scenario file: what keeps it from being read, contradictions,
+  /// and the safety rules its plans break. With `strict` a break of the profile's practice is an
+  /// error, too.
+  public static func validate(path: String, strict: Bool = false) -> FileProblems {
+    do {
+      let bytes = try InputFile.bytes(path: path)
+      return validate(
+        bytes: bytes, name: path, baseFolder: InputFile.folder(path: path), strict: strict)
+    } catch {
+      return error
+    }
+  }
+
+  /// Everything that is wrong with the text of a scenario file.
+  public static func validate(
+    bytes: [UInt8], name: String, baseFolder: String = "", strict: Bool = false
+  ) -> FileProblems {
+    load(bytes, path: name, baseFolder: baseFolder, strictness: strict ? .strict : .standard)
+      .problems
+  }
+
+  /// True when a text looks like a plan file rather than a scenario: so that a program can accept
+  /// both. Complexity: O(bytes).
+  public static func isPlan(_ bytes: [UInt8]) -> Bool {
+    let (tree, _) = JSONText.parse(bytes)
+    return !tree.nodes.isEmpty && tree.member(0, "signalloopPlan") != nil
+  }
+
+  /// The scenario in full detail as the text of a file, in an order that depends on nothing but
+  /// the scenario, with the fewest digits that read back to the same numbers. A scenario that
+  /// passes its rules reads back equal. Complexity: O(scenario).
+  public static func write(_ scenario: Scenario) -> [UInt8] {
+    var writer = ScenarioWriter(scenario)
+    writer.write()
+    return writer.output.bytes
+  }
+
+  private static func load(
+    _ bytes: [UInt8], path: String, baseFolder: String, strictness: PlanRules.Strictness
+  ) -> (scenario: Scenario?, problems: FileProblems) {
+    let (tree, problems) = JSONText.parse(bytes)
+    let log = IssueLog(file: InputFile.displayName(path: path))
+    for problem in problems { log.add(problem) }
+    guard problems.isEmpty else { return (nil, log.resolved(in: tree)) }
+    let reader = ScenarioReader(tree, log: log) { (plan: String) throws(FileProblems) in
+      let place = InputFile.path(plan, from: baseFolder)
+      return (place, try InputFile.bytes(path: place))
+    }
+    let scenario = reader.read(defaultName: InputFile.stem(path: path))
+    if let scenario { RuleCheck.check(scenario, strictness: strictness, reader: reader) }
+    var found = log.resolved(in: tree)
+    for file in reader.planFiles { found.append(file.log.resolved(in: file.tree)) }
+    return (scenario, found)
+  }
+}
