@@ -113,6 +113,8 @@ public struct Simulation: Sendable {
   public struct Options: Sendable {
     /// Each trip departs later by a random time of up to this, s: another day with the same demand.
     public var departureJitterSeconds = 0.0
+    /// Adds up the CPU time of the event loops.
+    public var loopTimer: LoopTimer?
     /// The usual options.
     public init() {}
   }
@@ -133,7 +135,7 @@ public struct Simulation: Sendable {
       demand: demand, seed: own, jitterSeconds: options.departureJitterSeconds)
     let engine = Engine(
       street: street, signals: signals, realization: realization, scenario: scenario)
-    engine.run()
+    if let timer = options.loopTimer { timer.measure(engine.run) } else { engine.run() }
     return engine.result(replication: replication)
   }
 
