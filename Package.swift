@@ -71,8 +71,11 @@ let package = Package(
       ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests("InterchangeTests", ["Interchange", "SignalModel", "TrafficSimulation"]),
-    tests("SignalReportsTests", ["SignalReports", "TrafficSimulation", "SignalModel"]),
-    tests("SignalLoopTests", ["CommandLineKit"], exclude: ["Golden"]),
+    tests(
+      "SignalReportsTests",
+      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+    tests(
+      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )

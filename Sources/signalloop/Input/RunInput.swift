@@ -28,8 +28,11 @@ struct RunInput {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    digest.tell(
-      warnings.issues.map { ($0.rule, $0.description) }, omittedCount: warnings.omittedCount)
+    // Of plans that do not run nothing needs to be said.
+    let told = warnings.issues.filter {
+      planPath == nil || !($0.path?.hasPrefix("$.plans") ?? false)
+    }
+    digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     let plan = try planPath.map { try readPlan($0, for: scenario, digest) }
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
@@ -83,6 +86,13 @@ struct RunInput {
     } catch {
       throw CommandFailure(error.description, exitStatus: .badInput)
     }
+  }
+}
+
+extension FileIssue {
+  /// Where it is and what it is, without its severity and rule.
+  fileprivate var sentence: String {
+    line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
   }
 }
 
