@@ -1,8 +1,8 @@
 /// A distribution over the indices of a list of weights, made ready for many draws.
 ///
-/// It inverts the cumulative distribution with a table that says where to start looking (Chen and Asau
-/// 1974). The alias method would be as fast; but here the index grows with the number drawn, so that
-/// slightly different weights give mostly the same indices from the same stream.
+/// It inverts the cumulative distribution with a table that says where to start looking (Chen and
+/// Asau 1974). The alias method would be as fast; but here the index grows with the number drawn,
+/// so that slightly different weights give mostly the same indices from the same stream.
 public struct DiscreteDistribution: Equatable, Sendable {
   /// The sum of the weights up to and including each index.
   let sums: [Double]

@@ -1,9 +1,10 @@
 /// Something that will happen to something at a time: sixteen bytes, without any reference.
 ///
-/// The kernel reads only ``time`` and ``priority``; the rest belongs to whoever scheduled the event.
+/// The kernel reads only ``time`` and ``priority``; the rest belongs to whoever scheduled the
+/// event.
 ///
-/// The fields are packed into two words by hand: the compiler moves a struct of six small fields field
-/// by field, and moving events is most of what a queue does.
+/// The fields are packed into two words by hand: the compiler moves a struct of six small fields
+/// field by field, and moving events is most of what a queue does.
 @frozen
 public struct Event: Equatable, Sendable {
   /// From the lowest bit: the time (32 bits), the target (32).
@@ -33,7 +34,8 @@ public struct Event: Equatable, Sendable {
   @inlinable
   public var target: UInt32 { UInt32(truncatingIfNeeded: low &>> 32) }
 
-  /// The generation of the ``EventTimer`` that scheduled the event, or a value of the client's choice.
+  /// The generation of the ``EventTimer`` that scheduled the event, or a value of the client's
+  /// choice.
   @inlinable
   public var stamp: UInt32 { UInt32(truncatingIfNeeded: high) }
 
@@ -45,7 +47,8 @@ public struct Event: Equatable, Sendable {
   @inlinable
   public var kind: UInt8 { UInt8(truncatingIfNeeded: high &>> 48) }
 
-  /// The order among events of one time: the lower number first, first scheduled first among equals.
+  /// The order among events of one time: the lower number first, first scheduled first among
+  /// equals.
   @inlinable
   public var priority: UInt8 { UInt8(truncatingIfNeeded: high &>> 56) }
 }

@@ -1,6 +1,8 @@
-/// A queue of events in the memory of ``EventCells``: the cell to read next and the cell to write next.
+/// A queue of events in the memory of ``EventCells``: the cell to read next and the cell to write
+/// next.
 ///
-/// Both are zero when the list is empty. An `end` on a chunk boundary means that its last chunk is full.
+/// Both are zero when the list is empty. An `end` on a chunk boundary means that its last chunk is
+/// full.
 @frozen
 @usableFromInline
 struct EventList {
@@ -18,8 +20,8 @@ struct EventList {
 
 /// The memory of an ``EventQueue``: events in chunks of eight cells, chunks linked into lists.
 ///
-/// The first cell of a chunk is its header and leads to the next chunk of the list; the other seven hold
-/// events in the order they were appended. Chunks rather than one node per event keep reading
+/// The first cell of a chunk is its header and leads to the next chunk of the list; the other seven
+/// hold events in the order they were appended. Chunks rather than one node per event keep reading
 /// sequential, and chunks rather than one array per list keep memory proportional to the number of
 /// pending events: a list wastes part of two chunks at most.
 ///

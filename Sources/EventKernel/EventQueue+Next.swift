@@ -23,8 +23,8 @@ extension EventQueue {
     return true
   }
 
-  /// Takes and returns the first pending event when its time is before `limit`: ``next(_:before:)`` for
-  /// where convenience counts for more than speed.
+  /// Takes and returns the first pending event when its time is before `limit`: ``next(_:before:)``
+  /// for where convenience counts for more than speed.
   @inlinable
   public func popNext(before limit: SimulationTime = .distantFuture) -> Event? {
     var event = Event()

@@ -1,5 +1,5 @@
-/// The events that are still to happen, taken out in the order *(time, priority, sequence)*: earlier
-/// first, then the lower priority number, then whichever was scheduled first.
+/// The events that are still to happen, taken out in the order *(time, priority, sequence)*:
+/// earlier first, then the lower priority number, then whichever was scheduled first.
 ///
 /// ```swift
 /// let queue = EventQueue(start: .zero)
@@ -10,27 +10,29 @@
 /// }
 /// ```
 ///
-/// The queue is a hierarchical timing wheel (Varghese and Lauck 1987, scheme 7) with a resolution of
-/// one millisecond, so nothing is ever sorted by time and no bucket width has to be guessed. An event
-/// waits in the list of
+/// The queue is a hierarchical timing wheel (Varghese and Lauck 1987, scheme 7) with a resolution
+/// of one millisecond, so nothing is ever sorted by time and no bucket width has to be guessed. An
+/// event waits in the list of
 ///
 /// * its millisecond, when that lies in the same block of 4.096 seconds as ``now``,
 /// * its block of 4.096 seconds, when that lies in the same block of 70 minutes as ``now``,
 /// * its block of 70 minutes otherwise.
 ///
-/// When the clock enters a block, the list of the block is dealt out to the finer lists. Bitmaps of the
-/// lists in use lead over empty stretches at once. The events of the current millisecond are taken in
-/// order of priority, from 256 more lists when there are many.
+/// When the clock enters a block, the list of the block is dealt out to the finer lists. Bitmaps of
+/// the lists in use lead over empty stretches at once. The list of the current millisecond is sorted
+/// by priority; what is scheduled for the current time itself waits in 256 more lists, one for each
+/// priority, and comes after what was there before.
 ///
-/// Where an event waits depends on nothing but its time, its priority and the clock; so events that
-/// are equal in time and priority are always in one list, in the order they were scheduled in.
+/// Where an event waits depends on nothing but its time and the clock; so events that are equal in
+/// time are always in one list, in the order they were scheduled in.
 ///
 /// - Complexity: Scheduling and taking an event are O(1) whatever the number of pending events and
-///   however they are spread: an event is moved at most three times. Memory follows the greatest number
-///   of pending events and is kept until the queue goes.
+///   however they are spread: an event is moved at most three times. Memory follows the greatest
+///   number of pending events and is kept until the queue goes.
 ///
-/// The methods do not mutate the value, which only owns the memory the events are in: a queue can be a
-/// `let` of a class, and the hot loop pays for no exclusivity check. The queue belongs to one thread.
+/// The methods do not mutate the value, which only owns the memory the events are in: a queue can
+/// be a `let` of a class, and the hot loop pays for no exclusivity check. The queue belongs to one
+/// thread.
 @frozen
 public struct EventQueue: ~Copyable {
   @usableFromInline let core: UnsafeMutablePointer<EventQueueCore>

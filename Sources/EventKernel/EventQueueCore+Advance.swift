@@ -1,7 +1,7 @@
 extension EventQueueCore {
-  /// Moves the clock to the next time with events and makes them the run, or puts them into the lists of
-  /// the current time. Returns whether there was such a time before `limit`; when there was none,
-  /// nothing changes. The current time must have no events left.
+  /// Moves the clock to the next time with events and makes them the run, or puts them into the
+  /// lists of the current time. Returns whether there was such a time before `limit`; when there
+  /// was none, nothing changes. The current time must have no events left.
   @inline(__always)
   mutating func advance(before limit: SimulationTime) -> Bool {
     if millisecondWords != 0 {
@@ -31,12 +31,14 @@ extension EventQueueCore {
 
   /// Deals the events of a block, which the clock has just entered, out to the finer lists.
   mutating func deal(_ list: Int) {
+    let events = lists[list]
+    markEmpty(list)
     earliest[list - Self.blockBase] = .distantFuture
     if list < Self.outerBase {
-      empty(list) { core, event in core.append(event, to: Self.millisecondList(event.time)) }
+      empty(events) { core, event in core.append(event, to: Self.millisecondList(event.time)) }
       return
     }
-    empty(list) { core, event in
+    empty(events) { core, event in
       let difference = UInt32(bitPattern: event.time.milliseconds ^ core.now.milliseconds)
       if difference < Self.millisecondLists {
         core.append(event, to: Self.millisecondList(event.time))
@@ -46,35 +48,62 @@ extension EventQueueCore {
     }
   }
 
-  /// Takes the events of the millisecond list the clock has just reached.
+  /// Makes the millisecond list the clock has just reached the run, sorted by priority.
   @inline(__always)
   mutating func enter(_ list: Int) {
-    let events = lists[list]
-    let isOneChunk = EventCells.chunk(of: events.next) == EventCells.chunk(of: events.end &- 1)
-    guard isOneChunk else {
-      enterCrowd(list)
-      return
-    }
+    run = lists[list]
     markMillisecondEmpty(list)
-    run = events
-    if events.end &- events.next > 1 { sortRun() }
+    if run.end &- run.next > 1 { sortRun() }
   }
 
-  /// ``enter(_:)`` for more events than one chunk holds.
+  /// Sorts the run by priority, keeping the order of equals. Most often it is in order already.
   @inline(never)
-  mutating func enterCrowd(_ list: Int) {
-    empty(list) { core, event in
+  mutating func sortRun() {
+    let last = EventCells.chunk(of: run.end &- 1)
+    if EventCells.chunk(of: run.next) == last { return sortChunk() }
+    var cell = run.next
+    var greatest: UInt8 = 0
+    while cell != run.end {
+      let priority = cells[cell].priority
+      if priority < greatest { return dealRun() }
+      greatest = priority
+      cell &+= 1
+      if cell & EventCells.placeMask == 0, cell != run.end {
+        cell = cells.chunk(after: cell &- EventCells.chunkSize) &+ 1
+      }
+    }
+  }
+
+  /// Sorts a run of one chunk by insertion.
+  mutating func sortChunk() {
+    var cell = run.next &+ 1
+    while cell < run.end {
+      let event = cells[cell]
+      var hole = cell
+      while hole > run.next, cells[hole &- 1].priority > event.priority {
+        cells[hole] = cells[hole &- 1]
+        hole &-= 1
+      }
+      if hole != cell { cells[hole] = event }
+      cell &+= 1
+    }
+  }
+
+  /// Deals a run that is longer and out of order out to the lists of the current time.
+  mutating func dealRun() {
+    let events = run
+    run = .empty
+    empty(events) { core, event in
       core.append(event, to: Self.instantList(priority: event.priority))
     }
   }
 
   /// Hands the events of a list to `body` in order, and gives each chunk back once it is read.
   @inline(__always)
-  mutating func empty(_ list: Int, into body: (inout EventQueueCore, Event) -> Void) {
-    let end = lists[list].end
+  mutating func empty(_ events: EventList, into body: (inout EventQueueCore, Event) -> Void) {
+    let end = events.end
     let last = EventCells.chunk(of: end &- 1)
-    var cell = lists[list].next
-    markEmpty(list)
+    var cell = events.next
     while true {
       let chunk = EventCells.chunk(of: cell)
       let stop = chunk == last ? end : chunk &+ EventCells.chunkSize
@@ -89,22 +118,6 @@ extension EventQueueCore {
     }
   }
 
-  /// Sorts the run by priority with an insertion sort, which keeps the order of equals: there are at
-  /// most seven events, and most often they are in order already.
-  mutating func sortRun() {
-    var cell = run.next &+ 1
-    while cell < run.end {
-      let event = cells[cell]
-      var hole = cell
-      while hole > run.next, cells[hole &- 1].priority > event.priority {
-        cells[hole] = cells[hole &- 1]
-        hole &-= 1
-      }
-      if hole != cell { cells[hole] = event }
-      cell &+= 1
-    }
-  }
-
   // MARK: Taking
 
   /// Takes the first event of the run. There must be one.
@@ -113,10 +126,24 @@ extension EventQueueCore {
   mutating func takeFromRun() -> Event {
     let cell = run.next
     let event = cells[cell]
-    run.next = cell &+ 1
-    if run.next == run.end { cells.release(EventCells.chunk(of: cell)) }
+    let next = cell &+ 1
+    run.next = next
+    if next == run.end {
+      cells.release(EventCells.chunk(of: cell))
+    } else if next & EventCells.placeMask == 0 {
+      leaveChunk()
+    }
     processedCount &+= 1
     return event
+  }
+
+  /// Moves the run on to its next chunk.
+  @usableFromInline
+  @inline(never)
+  mutating func leaveChunk() {
+    let chunk = run.next &- EventCells.chunkSize
+    run.next = cells.chunk(after: chunk) &+ 1
+    cells.release(chunk)
   }
 
   /// Takes the first event of the lists of the current time. There must be one.
@@ -139,8 +166,9 @@ extension EventQueueCore {
     return event
   }
 
-  /// Takes the first event before `limit` when the run is over, or when events were scheduled for the
-  /// current time since it came. Events of the run are older than those, so they go first among equals.
+  /// Takes the first event before `limit` when the run is over, or when events were scheduled for
+  /// the current time since it came. Events of the run are older than those, so they go first among
+  /// equals.
   @usableFromInline
   @inline(never)
   mutating func takeAfterRun(_ event: inout Event, before limit: SimulationTime) -> Bool {
@@ -156,7 +184,7 @@ extension EventQueueCore {
       return true
     }
     guard advance(before: limit) else { return false }
-    // A crowd waits in the lists of the current time instead of the run.
+    // A long run that was out of order waits in the lists of the current time instead.
     event = run.next == run.end ? takeFromInstant() : takeFromRun()
     return true
   }

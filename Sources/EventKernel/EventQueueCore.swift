@@ -1,8 +1,8 @@
 /// The clock, the lists and the counts of an ``EventQueue``.
 ///
 /// All lists are numbered in one row: 4096 of a millisecond each, 1024 of a block of 4096
-/// milliseconds, 1024 of a block of 1024 such blocks, 256 of a priority at the current time. A bitmap in
-/// two storeys tells which are in use: one bit per list, and one bit per word of those.
+/// milliseconds, 1024 of a block of 1024 such blocks, 256 of a priority at the current time. A
+/// bitmap in two storeys tells which are in use: one bit per list, and one bit per word of those.
 @frozen
 @usableFromInline
 struct EventQueueCore {
@@ -21,8 +21,7 @@ struct EventQueueCore {
 
   @usableFromInline var now: SimulationTime
 
-  /// The events of the current millisecond that were scheduled before it came, sorted by priority:
-  /// part of one chunk, which is given back with the last of them.
+  /// The events of the current millisecond that were scheduled before it came, sorted by priority.
   @usableFromInline var run = EventList.empty
 
   @usableFromInline var cells: EventCells
@@ -106,7 +105,6 @@ struct EventQueueCore {
   }
 
   /// Takes a list out of use.
-  @inlinable
   mutating func markEmpty(_ list: Int) {
     if list < Self.blockBase { return markMillisecondEmpty(list) }
     lists[list] = .empty
@@ -117,8 +115,8 @@ struct EventQueueCore {
     laterWords &= ~(cleared &<< UInt64(truncatingIfNeeded: word &- Self.blockWord))
   }
 
-  /// Takes the list of a millisecond out of use. Clearing the bit of a word is written without a branch,
-  /// because whether the word becomes zero is anyone's guess.
+  /// Takes the list of a millisecond out of use. Clearing the bit of a word is written without a
+  /// branch, because whether the word becomes zero is anyone's guess.
   @inlinable
   @inline(__always)
   mutating func markMillisecondEmpty(_ list: Int) {
@@ -190,8 +188,8 @@ struct EventQueueCore {
     }
   }
 
-  /// ``appendToNewChunk(_:list:)`` when all chunks are in use. A function of its own that calls back, so
-  /// that the usual way is without any call and has no registers to save.
+  /// ``appendToNewChunk(_:list:)`` when all chunks are in use. A function of its own that calls
+  /// back, so that the usual way is without any call and has no registers to save.
   @inline(never)
   mutating func appendToUnusedChunk(_ event: Event, list: Int) {
     cells.releaseUnused()

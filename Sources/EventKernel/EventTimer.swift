@@ -1,8 +1,9 @@
-/// The one pending event of something that changes its mind: an event that can be moved or cancelled.
+/// The one pending event of something that changes its mind: an event that can be moved or
+/// cancelled.
 ///
-/// A queue cannot find an event again to remove it, and need not: the timer counts generations, every
-/// event carries the generation it was scheduled in, and an event of an earlier generation is ignored
-/// when it comes (lazy deletion).
+/// A queue cannot find an event again to remove it, and need not: the timer counts generations,
+/// every event carries the generation it was scheduled in, and an event of an earlier generation is
+/// ignored when it comes (lazy deletion).
 ///
 /// ```swift
 /// queue.reschedule(&timer, at: .seconds(12), kind: 1, target: 7)
@@ -13,8 +14,8 @@
 /// }
 /// ```
 ///
-/// Whoever reuses a target for something else must go on with the timer of the target, not with a new
-/// one, or stale events of the old owner would count for the new one.
+/// Whoever reuses a target for something else must go on with the timer of the target, not with a
+/// new one, or stale events of the old owner would count for the new one.
 @frozen
 public struct EventTimer: Equatable, Sendable {
   @usableFromInline var generation: UInt32

@@ -1,5 +1,5 @@
-// Nothing of the C library is called by name; but unoptimised code calls it for the square root, which IEEE
-// 754 defines to the last bit, and the import is what links it.
+// Nothing of the C library is called by name; but unoptimised code calls it for the square root,
+// which IEEE 754 defines to the last bit, and the import is what links it.
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,8 +9,8 @@
 /// The quantile function of the standard normal distribution, after Wichura 1988, algorithm AS 241
 /// (PPND16): three quotients of polynomials of degree seven, accurate to about sixteen digits.
 enum NormalQuantile {
-  /// The value a standard normal variate stays below with the given probability, which lies strictly
-  /// between zero and one.
+  /// The value a standard normal variate stays below with the given probability, which lies
+  /// strictly between zero and one.
   static func value(at probability: Double) -> Double {
     let centred = probability - 0.5
     if centred.magnitude <= 0.425 {

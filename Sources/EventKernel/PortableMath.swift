@@ -1,17 +1,18 @@
-/// Exponential and logarithm from IEEE 754 additions, multiplications and divisions only, so that they
-/// give the same bits on every machine; the mathematical library of the system does not promise that.
+/// Exponential and logarithm from IEEE 754 additions, multiplications and divisions only, so that
+/// they give the same bits on every machine; the mathematical library of the system does not
+/// promise that.
 ///
 /// Both are within 1e-15 of the true value, relative to it.
 public enum PortableMath {
-  /// ln 2 in two parts: the upper has its last 32 bits zero, so that its product with any exponent is
-  /// exact.
+  /// ln 2 in two parts: the upper has its last 32 bits zero, so that its product with any exponent
+  /// is exact.
   static let logarithmOfTwoUpper = 0x1.62e42feep-1
   static let logarithmOfTwoLower = 0x1.a39ef35793c76p-33
 
   /// The natural logarithm.
   ///
-  /// With x = 2ᵏ·m and m between √½ and √2, ln x = k·ln 2 + ln m, and ln m is the series
-  /// 2·artanh s = 2·(s + s³/3 + s⁵/5 + …) with s = (m - 1)/(m + 1), |s| ≤ 0.172 (Abramowitz and Stegun 1964,
+  /// With x = 2ᵏ·m and m between √½ and √2, ln x = k·ln 2 + ln m, and ln m is the series 2·artanh s
+  /// = 2·(s + s³/3 + s⁵/5 + …) with s = (m - 1)/(m + 1), |s| ≤ 0.172 (Abramowitz and Stegun 1964,
   /// equation 4.1.27).
   ///
   /// - Returns: Minus infinity for zero; not-a-number for negative numbers.
@@ -24,8 +25,8 @@ public enum PortableMath {
       fraction *= 0.5
       exponent += 1
     }
-    // m - 1 is exact, and 2s = f - s·f. Keeping f and f²/2 apart leaves the leading digits of a result near
-    // zero untouched by the rounding of s.
+    // m - 1 is exact, and 2s = f - s·f. Keeping f and f²/2 apart leaves the leading digits of a
+    // result near zero untouched by the rounding of s.
     let excess = fraction - 1
     let ratio = excess / (2 + excess)
     let square = ratio * ratio

@@ -10,23 +10,23 @@ extension RandomStream {
     -mean * PortableMath.log(1 - uniformInside())
   }
 
-  /// An exponential variate above a minimum: the minimum, plus an exponential variate of the rest of the
-  /// mean. Always the minimum when the mean does not exceed it.
+  /// An exponential variate above a minimum: the minimum, plus an exponential variate of the rest
+  /// of the mean. Always the minimum when the mean does not exceed it.
   public mutating func shiftedExponential(minimum: Double, mean: Double) -> Double {
     minimum + exponential(mean: max(0, mean - minimum))
   }
 
   /// A headway of a stream in which some vehicles follow others closely: Cowan 1975, model M3.
   ///
-  /// With probability 1 - α the headway is the minimum Δ; otherwise it is Δ plus an exponential variate of
-  /// rate λ = α·q / (1 - Δ·q), so that the mean is 1/q.
+  /// With probability 1 - α the headway is the minimum Δ; otherwise it is Δ plus an exponential
+  /// variate of rate λ = α·q / (1 - Δ·q), so that the mean is 1/q.
   ///
   /// - Parameters:
   ///   - minimum: The headway Δ inside bunches, in a unit of time.
   ///   - freeProportion: The share α of vehicles that do not follow in a bunch, above 0 up to 1.
   ///   - flow: The flow q, per the same unit of time.
-  /// - Returns: Infinity for no flow; the minimum when the flow is 1/Δ or more, as then every vehicle
-  ///   follows.
+  /// - Returns: Infinity for no flow; the minimum when the flow is 1/Δ or more, as then every
+  ///   vehicle follows.
   public mutating func bunchedHeadway(
     minimum: Double, freeProportion: Double, flow: Double
   ) -> Double {
@@ -57,8 +57,8 @@ extension RandomStream {
 
   /// An index, each as likely as its weight among all weights.
   ///
-  /// - Returns: Nil when the weights have no positive sum, or one is negative or not finite. A number is
-  ///   taken from the generator all the same.
+  /// - Returns: Nil when the weights have no positive sum, or one is negative or not finite. A
+  ///   number is taken from the generator all the same.
   /// - Complexity: O(*n*) in the number of weights. For many draws of the same weights make a
   ///   ``DiscreteDistribution``.
   public mutating func discrete(weights: [Double]) -> Int? {

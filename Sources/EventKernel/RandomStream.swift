@@ -5,11 +5,11 @@
 /// let headway = arrivals.exponential(mean: 4.5)
 /// ```
 ///
-/// The generator is xoshiro256++ (Blackman and Vigna 2018) started by SplitMix64 (Steele, Lea and Flood
-/// 2014). Draws use integer arithmetic and ``PortableMath`` only, so equal arguments give equal bits on
-/// every machine. Each draw, except ``integer(below:)``, takes exactly one number from the generator and
-/// grows with it: two runs that draw from one stream in the same order stay in step even where their
-/// parameters differ.
+/// The generator is xoshiro256++ (Blackman and Vigna 2018) started by SplitMix64 (Steele, Lea and
+/// Flood 2014). Draws use integer arithmetic and ``PortableMath`` only, so equal arguments give
+/// equal bits on every machine. Each draw, except ``integer(below:)``, takes exactly one number
+/// from the generator and grows with it: two runs that draw from one stream in the same order stay
+/// in step even where their parameters differ.
 ///
 /// It is a value: a copy goes on with the same numbers. It is no source of secrets.
 @frozen
@@ -65,7 +65,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     Double(next() &>> 11) * 0x1p-53
   }
 
-  /// A number between 0 and 1 that is neither: one of 2⁵² equally spaced. For logarithms and quantiles.
+  /// A number between 0 and 1 that is neither: one of 2⁵² equally spaced. For logarithms and
+  /// quantiles.
   @inlinable
   public mutating func uniformInside() -> Double {
     (Double(next() &>> 12) + 0.5) * 0x1p-52
@@ -80,8 +81,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return value < range.upperBound ? value : max(range.lowerBound, range.upperBound.nextDown)
   }
 
-  /// An integer from 0 up to, but not including, `bound`, all exactly equally likely (Lemire 2019). Zero
-  /// for a bound of zero or one.
+  /// An integer from 0 up to, but not including, `bound`, all exactly equally likely (Lemire 2019).
+  /// Zero for a bound of zero or one.
   ///
   /// It takes one number from the generator, and rarely more: on average `bound` / 2⁶⁴ more.
   @inlinable

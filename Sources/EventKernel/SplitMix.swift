@@ -1,4 +1,5 @@
-/// The generator SplitMix64 (Steele, Lea and Flood 2014), used to turn any seed into well mixed words.
+/// The generator SplitMix64 (Steele, Lea and Flood 2014), used to turn any seed into well mixed
+/// words.
 @frozen
 @usableFromInline
 struct SplitMix {

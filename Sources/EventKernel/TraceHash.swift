@@ -1,9 +1,9 @@
-/// A running 64-bit hash of everything that happened, in order: two runs with the same hash did the same
-/// things.
+/// A running 64-bit hash of everything that happened, in order: two runs with the same hash did the
+/// same things.
 ///
-/// Each word is mixed in by exclusive or, a multiplication by an odd constant and a rotation, all of which
-/// can be undone; so two traces that differ in one word differ in the hash. It guards against
-/// mistakes, not against forgery.
+/// Each word is mixed in by exclusive or, a multiplication by an odd constant and a rotation, all
+/// of which can be undone; so two traces that differ in one word differ in the hash. It guards
+/// against mistakes, not against forgery.
 @frozen
 public struct TraceHash: Hashable, Sendable {
   @usableFromInline var state: UInt64

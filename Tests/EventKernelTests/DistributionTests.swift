@@ -2,8 +2,8 @@ import Testing
 
 @testable import EventKernel
 
-/// The seeds are fixed, so each test passes always or never. Means may be off by four standard errors
-/// (once in 16 000 seeds), distances by the limit that one in 1000 seeds exceeds.
+/// The seeds are fixed, so each test passes always or never. Means may be off by four standard
+/// errors (once in 16 000 seeds), distances by the limit that one in 1000 seeds exceeds.
 @Suite("Draws")
 struct DistributionTests {
   static let count = 40_000

@@ -67,7 +67,7 @@ struct ReferenceQueue {
 
 @Suite("The order of events")
 struct EventQueueOrderTests {
-  @Test("is that of time, priority and sequence", arguments: LoadShape.all, 0..<6 as Range<UInt64>)
+  @Test("is that of time, priority and sequence", arguments: LoadShape.all, 0..<4 as Range<UInt64>)
   func totalOrder(shape: LoadShape, seed: UInt64) throws {
     var random = RandomStream(
       seed: seed, purpose: StreamPurpose("order"), origin: UInt64(shape.horizon))

@@ -113,7 +113,7 @@ struct EventQueueTests {
     // One chunk of 128 bytes per seven events, a partly filled one per list, doubled at most.
     #expect(memory <= 2 * (100_000 / 7 + 6400) * 128)
     var event = Event()
-    for _ in 0..<600_000 {
+    for _ in 0..<300_000 {
       guard queue.next(&event) else { break }
       queue.schedule(
         at: queue.now + .milliseconds(random.integer(below: 60_000)), kind: 0,

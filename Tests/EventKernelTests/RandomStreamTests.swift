@@ -76,8 +76,8 @@ struct RandomStreamTests {
     #expect(seen.count == 8000)
   }
 
-  /// For independent streams the correlation of 20 000 pairs is normal with deviation 0.0071; 0.035 is five
-  /// deviations.
+  /// For independent streams the correlation of 20 000 pairs is normal with deviation 0.0071; 0.035
+  /// is five deviations.
   @Test("are not correlated across origins, purposes or seeds", arguments: 0..<20 as Range<UInt64>)
   func independence(origin: UInt64) {
     let arrivals = StreamPurpose("arrivals")

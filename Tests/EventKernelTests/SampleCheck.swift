@@ -28,6 +28,7 @@ struct SampleCheck {
     }
   }
 
-  /// The distance a sample of the distribution itself exceeds once in 1000 times (Kolmogorov's limit).
+  /// The distance a sample of the distribution itself exceeds once in 1000 times (Kolmogorov's
+  /// limit).
   static func distanceLimit(count: Int) -> Double { 1.95 / Double(count).squareRoot() }
 }

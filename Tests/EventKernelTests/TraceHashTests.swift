@@ -55,7 +55,8 @@ struct TraceHashTests {
     #expect(hashes.count == 7)
   }
 
-  /// Of 64 bits half should change; fewer than 12 or more than 52 would come up once in millions of tries.
+  /// Of 64 bits half should change; fewer than 12 or more than 52 would come up once in millions of
+  /// tries.
   @Test("changes about half its bits with any bit of any word")
   func sensitivity() {
     let base = hash(11, 22, 33)

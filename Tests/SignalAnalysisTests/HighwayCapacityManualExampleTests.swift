@@ -53,7 +53,9 @@ struct HighwayCapacityManualExample1Tests {
       name: "SB TR", demand: 497.6, saturationFlow: 1624.5, green: 53.66, capacity: 855.7,
       availableCapacity: 855.7, saturation: 0.581, uniform: 16.445, incremental: 0.670,
       total: 17.116, level: .b),
-    // The left turns have no single effective green: their uniform delay is taken as printed.
+    // The left turns have no single effective green: here their uniform delay and capacity are taken
+    // as printed. Below, those of the permitted ones and one capacity of a protected and permitted one
+    // are computed; the rest needs saturation flows that the example does not print.
     Row(
       name: "EB L", demand: 71.0, saturationFlow: 696.7, green: nil, capacity: 147.2,
       availableCapacity: 147.2, saturation: 0.482, uniform: 44.936, incremental: 0.910,
@@ -97,7 +99,8 @@ struct HighwayCapacityManualExample1Tests {
     let incremental = try HighwayCapacityManual.incrementalDelaySeconds(
       degreeOfSaturation: row.demand / capacity, capacityVehiclesPerHour: capacity,
       incrementalDelayFactor: factor)
-    #expect(close(incremental, row.incremental, within: 0.01))
+    // Flows are printed to 0.1 veh/h, worth 0.03 s where demand exceeds capacity.
+    #expect(close(incremental, row.incremental, within: row.saturation > 1 ? 0.012 : 0.01))
     let delay = ControlDelay(uniformSeconds: uniform, incrementalSeconds: incremental)
     #expect(close(delay.totalSeconds, row.total, within: 0.012))
     let level = try LevelOfService.signalized(
@@ -144,9 +147,10 @@ struct HighwayCapacityManualExample1Tests {
 
   /// The permitted left turns of the side street: capacity from the opposing queue, and uniform delay
   /// as if all but the unblocked green were red.
-  @Test(arguments: [
-    (71, 696.7, 287.4, 1385.6, 147.2, 44.936), (118, 818.4, 184.8, 1192.2, 205.8, 41.483),
-  ] as [(Double, Double, Double, Double, Double, Double)])
+  @Test(
+    arguments: [
+      (71, 696.7, 287.4, 1385.6, 147.2, 44.936), (118, 818.4, 184.8, 1192.2, 205.8, 41.483),
+    ] as [(Double, Double, Double, Double, Double, Double)])
   func permittedLeft(
     demand: Double, saturationFlow: Double, opposingDemand: Double, opposingSaturationFlow: Double,
     capacity: Double, uniform: Double
@@ -201,7 +205,8 @@ struct HighwayCapacityManualOtherExampleTests {
   @Test func coordinatedSegmentIdentities() {
     let speed = UnitConversion.metersPerSecond(feetPerSecond: 1800 / (33.48 + 20.862))
     #expect(close(UnitConversion.milesPerHour(metersPerSecond: speed), 22.58, within: 0.006))
-    #expect(close(0.608 / (1800.0 / 5280), 1.78, within: 0.005))
+    let miles = UnitConversion.meters(feet: 1800) / UnitConversion.meters(feet: 5280)
+    #expect(close(0.608 / miles, 1.78, within: 0.005))
     let running = UnitConversion.metersPerSecond(feetPerSecond: 1800 / 33.48)
     // Printed 36.65: the running time is printed to a hundredth of a second only.
     #expect(close(UnitConversion.milesPerHour(metersPerSecond: running), 36.65, within: 0.02))

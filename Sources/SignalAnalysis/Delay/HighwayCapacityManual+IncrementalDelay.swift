@@ -26,7 +26,7 @@ extension HighwayCapacityManual {
     return 900 * periodHours * (excess + (excess * excess + variance).squareRoot())
   }
 
-  /// Incremental delay factor `k` of an actuated phase (HCM 2010, Equations 18-41 and 18-42).
+  /// Incremental delay factor `k` of an actuated phase (HCM 2010, Chapter 18).
   ///
   /// `k = (1 - 2 k_min)(v/c_a - 0.5) + k_min`, kept between `k_min` and 0.5, with
   /// `k_min = -0.375 + 0.354 PT - 0.0910 PT^2 + 0.00889 PT^3`, at least 0.04. A short passage time

@@ -51,7 +51,8 @@ public enum Webster {
   ///
   /// - Throws: `.overSaturated` for `Y >= limit`.
   public static func minimumCycleSeconds(
-    lostSecondsPerCycle: Double, criticalFlowRatio: Double, degreeOfSaturationLimit limit: Double = 1
+    lostSecondsPerCycle: Double, criticalFlowRatio: Double,
+    degreeOfSaturationLimit limit: Double = 1
   ) throws(AnalysisError) -> Double {
     try requireNonNegative(lostSecondsPerCycle, "lost time per cycle")
     try require(limit, "degree of saturation limit", from: 0.01, to: 1)

@@ -24,6 +24,11 @@ func naturalLogarithm(_ value: Double) -> Double {
   log(value)
 }
 
+/// The natural logarithm of one plus `value`, without the cancellation near zero.
+func naturalLogarithmOfOnePlus(_ value: Double) -> Double {
+  log1p(value)
+}
+
 /// `base` to the power `exponent`, for a non-negative base.
 func power(_ base: Double, _ exponent: Double) -> Double {
   pow(base, exponent)

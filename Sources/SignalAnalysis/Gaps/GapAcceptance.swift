@@ -2,7 +2,7 @@
 /// in the conflicting flow, followers after the follow-up headway.
 public enum GapAcceptance {
   /// Capacity for random conflicting flow and discrete followers,
-  /// `c = q exp(-q tc) / (1 - exp(-q tf))` (Harders 1968; HCM 2010, Equation 19-32).
+  /// `c = q exp(-q tc) / (1 - exp(-q tf))` (Harders 1968; HCM 2010, Chapter 19).
   ///
   /// - Returns: `3600 / tf` without conflicting flow, the limit of the formula.
   public static func hardersVehiclesPerHour(
@@ -10,8 +10,9 @@ public enum GapAcceptance {
   ) throws(AnalysisError) -> Double {
     try requireGaps(conflictingVehiclesPerHour, criticalGapSeconds, followUpSeconds)
     let flow = conflictingVehiclesPerHour / 3600
-    return 3600 * rate(
-      flow: flow, decay: flow, waitSeconds: criticalGapSeconds, followUpSeconds: followUpSeconds)
+    return 3600
+      * rate(
+        flow: flow, decay: flow, waitSeconds: criticalGapSeconds, followUpSeconds: followUpSeconds)
   }
 
   /// Capacity for random conflicting flow with a continuous gap function,
@@ -53,10 +54,11 @@ public enum GapAcceptance {
     let free = proportionFree ?? room
     if flow == 0 { return 3600 / followUpSeconds }
     guard free > 0 else { return 0 }
-    return 3600 * rate(
-      flow: free * flow, decay: free * flow / room,
-      waitSeconds: criticalGapSeconds - minimumHeadwaySeconds, followUpSeconds: followUpSeconds
-    )
+    return 3600
+      * rate(
+        flow: free * flow, decay: free * flow / room,
+        waitSeconds: criticalGapSeconds - minimumHeadwaySeconds, followUpSeconds: followUpSeconds
+      )
   }
 
   /// `flow exp(-decay wait) / (1 - exp(-decay followUp))` per second. When nothing conflicts both

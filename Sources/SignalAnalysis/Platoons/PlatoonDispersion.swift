@@ -40,7 +40,7 @@ public struct PlatoonDispersion: Sendable, Equatable {
       lagSteps: Int((travelTimeFactor * steps).rounded()))
   }
 
-  /// Parameters fitted to the mean and standard deviation of travel times (Yu and Van Aerde 1995).
+  /// Parameters fitted to the mean and standard deviation of travel times (Yu 2000).
   ///
   /// With `n` the step and `root = sqrt(n^2 + 4 sigma^2)`: `b = (2 T + n - root) / (2 T)`,
   /// `a = (1 - b) / b`, `F = n (root - n) / (2 sigma^2)`.

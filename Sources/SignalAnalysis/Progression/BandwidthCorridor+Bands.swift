@@ -76,7 +76,7 @@ extension BandwidthCorridor {
     return best
   }
 
-  /// Band efficiency, the mean share of the cycle that the bands take (PASSER, 1984): 40 to 50 % is
+  /// Band efficiency, the mean share of the cycle that the bands take (as in PASSER II): 40 to 50 % is
   /// good practice.
   public func efficiency(_ bands: Bands) -> Double {
     Double(bands.outbound.width + bands.inbound.width) / Double(2 * cycle)

@@ -25,7 +25,7 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
   ///   - significance: Probability of a wrong proof; below 0.5.
   ///   - lowerIsBetter: True for delay and stops, false for throughput.
   ///   - pValue: Replaces the p value of the t test, for instance by one that was corrected for
-  ///     several measures (`HolmCorrection`).
+  ///     several measures (`HolmCorrection`). The test of equivalence is not corrected.
   public static func judge(
     differences: [Double], equivalenceMargin: Double, significance: Double = 0.05,
     lowerIsBetter: Bool = true, pValue: Double? = nil

@@ -7,7 +7,8 @@ public enum Correlation {
   ///
   /// - Throws: `.lengthsDiffer`; `.tooFewValues` for fewer than two pairs; `.noVariation` when a list
   ///   is constant.
-  public static func pearson(_ first: [Double], _ second: [Double]) throws(AnalysisError) -> Double {
+  public static func pearson(_ first: [Double], _ second: [Double]) throws(AnalysisError) -> Double
+  {
     try requireSameCount(second.count, "second values", expected: first.count)
     try requireObservations(first, "first values", count: 2...countLimit)
     try requireObservations(second, "second values", count: 2...countLimit)
@@ -30,7 +31,8 @@ public enum Correlation {
   /// of the ranks, equal values sharing the mean of their ranks.
   ///
   /// - Throws: As `pearson`.
-  public static func spearman(_ first: [Double], _ second: [Double]) throws(AnalysisError) -> Double {
+  public static func spearman(_ first: [Double], _ second: [Double]) throws(AnalysisError) -> Double
+  {
     try requireSameCount(second.count, "second values", expected: first.count)
     try requireObservations(first, "first values", count: 2...countLimit)
     try requireObservations(second, "second values", count: 2...countLimit)

@@ -16,6 +16,21 @@ func logarithmOfGamma(_ value: Double) -> Double {
     + naturalLogarithm(sum)
 }
 
+/// Logarithm of `Gamma(base + step) / Gamma(base)`.
+///
+/// For a large base the difference of two logarithms would cancel most digits; Stirling's series,
+/// whose large terms are subtracted on paper here, keeps them.
+private func logarithmOfGammaRatio(_ base: Double, _ step: Double) -> Double {
+  guard base >= 100 else { return logarithmOfGamma(base + step) - logarithmOfGamma(base) }
+  func correction(_ value: Double) -> Double {
+    let square = value * value
+    return (1 / 12.0 - (1 / 360.0 - 1 / (1260 * square)) / square) / value
+  }
+  return step * naturalLogarithm(base) - step
+    + (base + step - 0.5) * naturalLogarithmOfOnePlus(step / base)
+    + correction(base + step) - correction(base)
+}
+
 /// Regularised incomplete beta function `I_x(a, b)` with `x` between 0 and 1.
 ///
 /// The complement is passed separately because `1 - x` loses its digits near x = 1.
@@ -28,10 +43,17 @@ func regularizedIncompleteBeta(
   if x > (a + 1) / (a + b + 2) {
     return 1 - regularizedIncompleteBeta(complement, complement: x, b, a)
   }
+  let larger = max(a, b)
+  let smaller = min(a, b)
   let front = exponential(
-    logarithmOfGamma(a + b) - logarithmOfGamma(a) - logarithmOfGamma(b)
-      + a * naturalLogarithm(x) + b * naturalLogarithm(complement))
+    logarithmOfGammaRatio(larger, smaller) - logarithmOfGamma(smaller)
+      + a * logarithm(x, complement: complement) + b * logarithm(complement, complement: x))
   return front * betaContinuedFraction(x, a, b) / a
+}
+
+/// Logarithm of a number between 0 and 1 whose complement to 1 is known to more digits near 1.
+private func logarithm(_ value: Double, complement: Double) -> Double {
+  value > 0.5 ? naturalLogarithmOfOnePlus(-complement) : naturalLogarithm(value)
 }
 
 /// The continued fraction of the incomplete beta function, by Lentz's method as modified by Thompson

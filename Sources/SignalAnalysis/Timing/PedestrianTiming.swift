@@ -25,7 +25,7 @@ public enum PedestrianTiming {
   }
 
   /// Mean delay of pedestrians who arrive at random, `d = (C - g)^2 / (2 C)` in seconds (Pretty
-  /// 1979; HCM 2010, Equation 18-71).
+  /// 1979; HCM 2010, Chapter 18).
   ///
   /// - Parameter effectiveWalkSeconds: Time in which pedestrians start to cross; the manual takes the
   ///   walk interval and 4 s of the clearance.

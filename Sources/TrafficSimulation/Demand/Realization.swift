@@ -126,7 +126,8 @@ private struct VehicleGenerator {
       }
       guard depart >= beginMilliseconds, depart < endMilliseconds else { continue }
       try append(
-        depart: Int32(depart - beginMilliseconds), route: demand.tripRoutes[Int(table.routes[trip])],
+        depart: Int32(depart - beginMilliseconds),
+        route: demand.tripRoutes[Int(table.routes[trip])],
         type: Int(table.types[trip]), entry: table.entryRules[Int(table.entries[trip])],
         origin: UInt64(trip))
     }

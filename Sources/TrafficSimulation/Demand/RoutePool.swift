@@ -76,7 +76,9 @@ final class CompiledDemand: Sendable {
     var proportions = [TurningProportions?](repeating: nil, count: scenario.network.links.count)
     for entry in scenario.demand.turningProportions where !entry.branches.isEmpty {
       for branch in entry.branches
-      where branch.share > 0 && street.branch(from: entry.fromLink, to: UInt32(branch.toLink)) == nil {
+      where branch.share > 0
+        && street.branch(from: entry.fromLink, to: UInt32(branch.toLink)) == nil
+      {
         throw .noConnection(
           vehicle: "turning proportions", from: scenario.network.links[entry.fromLink].id,
           to: scenario.network.links[branch.toLink].id)

@@ -12,7 +12,7 @@ extension Engine {
       leaveForPocket(index, at: time)
       return
     }
-    guard let path = path(of: head, in: queue) else {
+    guard let path = path(of: vehicle) else {
       finish(index, at: time)
       return
     }
@@ -31,16 +31,18 @@ extension Engine {
     if toPlace {
       target = Int(path.pointee.waitingQueue)
     } else {
-      let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-      let lane = fromPlace ? network(laneOf: path) : queue.pointee.lane
-      let serving = servings + Int(branch.pointee.servingBase) + Int(lane)
       target = chooseQueue(
-        link: Int(branch.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
-        preferred: serving.pointee.toLaneMask, traits: vehicle.pointee.traits)
+        link: Int(path.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
+        preferred: path.pointee.toLaneMask, traits: vehicle.pointee.traits)
     }
-    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time) { return }
-
     let speed = queue.pointee.crossingSpeed
+    let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
+    let travel = Int32(1000 * way / max(speed, path.pointee.speed))
+    if holdsForSpace(
+      index, target: target, spacing: spacing(of: vehicle), at: time, travel: travel)
+    {
+      return
+    }
     if path.pointee.isYieldedTo { lastUse[path - paths] = time }
     takeHead(index, at: time)
     if toPlace {
@@ -48,15 +50,10 @@ extension Engine {
       enterPlace(head, from: path, place: target, at: time, speed: speed)
     } else {
       if !fromPlace { vehicle.pointee.flags &= ~VehicleFlags.stood }
-      count(head, path: path, queue: queue, at: time)
+      count(head, path: path, slot: Int(path.pointee.slot), stands: queue.pointee.stands, at: time)
       follow(path, head, target: target, at: time, speed: speed, fromPlace: fromPlace)
     }
     afterCrossing(index, at: time)
-  }
-
-  @inline(__always)
-  private func network(laneOf path: UnsafePointer<Path>) -> UInt8 {
-    UInt8(truncatingIfNeeded: street.network.connections[Int(path.pointee.connection)].fromLane)
   }
 
   @inline(__always)
@@ -74,8 +71,10 @@ extension Engine {
     hash.combine(UInt64(UInt32(truncatingIfNeeded: head)))
     if queue.pointee.launch != .min {
       if queue.pointee.launchCount == 0 { noteStanding(queue, at: time) }
-      queue.pointee.launchShift +=
-        driver.pointee.reaction + slack(of: head, at: index, mean: driver.pointee.slack)
+      queue.pointee.launchShift += driver.pointee.reaction
+      if queue.pointee.launchDistance > 0 {
+        queue.pointee.launchShift += slack(of: head, at: index, mean: driver.pointee.slack)
+      }
       queue.pointee.launchDistance += driver.pointee.spacingMeters
       if queue.pointee.launchCount < .max { queue.pointee.launchCount &+= 1 }
       if queue.pointee.stands {
@@ -113,7 +112,6 @@ extension Engine {
       distance: distance, from: min(speed, limit), limit: limit,
       acceleration: driver.pointee.acceleration)
     let freeFlow = Int32(1000 * distance / limit)
-    vehicle.pointee.freeFlow &+= freeFlow
     vehicle.pointee.entry = time &+ freeFlow
     vehicle.pointee.cursor &+= 1
     counters.traversals &+= 1
@@ -140,7 +138,9 @@ extension Engine {
     if mask == 0 { mask = 1 << UInt32(queue.pointee.lane) }
     let target = leastOccupied(
       base: Int(queue.pointee.pocketBase), mask: mask, preferred: 1 << UInt32(queue.pointee.lane))
-    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time) { return }
+    if holdsForSpace(index, target: target, spacing: spacing(of: vehicle), at: time, travel: 0) {
+      return
+    }
     let speed = queue.pointee.crossingSpeed
     if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
     takeHead(index, at: time)
@@ -154,13 +154,14 @@ extension Engine {
     let head = Int(queue.pointee.head)
     let vehicle = vehicles + head
     takeHead(index, at: time)
-    count(head, path: nil, queue: queue, at: time)
+    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+    count(
+      head, path: nil, slot: Int(branch.pointee.servingBase) + Int(queue.pointee.lane),
+      stands: queue.pointee.stands, at: time)
     counters.traversals &+= 1
     if head >= firstMeasured {
-      let travel = time &- realization.vehicles[head].depart
       counters.completed += 1
-      counters.travelTime += Int64(travel)
-      counters.delay += Int64(travel &- vehicle.pointee.freeFlow)
+      counters.travelTime += Int64(time &- realization.vehicles[head].depart)
     }
     vehicle.pointee.cursor = none
     afterCrossing(index, at: time)

@@ -58,7 +58,7 @@ extension Engine {
         scheduleSource(link: link, at: earliest)
         return
       }
-      let room = roomTime(queue, spacing: driver.pointee.spacing, at: time)
+      let room = room(queue, spacing: driver.pointee.spacing, at: time, travel: 0).time
       if room == .max {
         source.pointee.waitsFor = UInt32(target)
         appendWaiter(UInt32(queueCount + link), to: target)
@@ -71,7 +71,8 @@ extension Engine {
       source.pointee.head = vehicle.pointee.next
       if source.pointee.head == none { source.pointee.tail = none }
       source.pointee.lastEntry = time
-      vehicle.pointee.entry = time
+      // The wait outside is delay of the first link.
+      vehicle.pointee.entry = realization.vehicles[id].depart
       if id >= firstMeasured {
         counters.entered += 1
         counters.entryDelay += Int64(time &- realization.vehicles[id].depart)

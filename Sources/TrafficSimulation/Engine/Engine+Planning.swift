@@ -5,19 +5,16 @@ extension Engine {
   /// The path that a vehicle at the end of a queue takes; nil where its trip ends or where only a
   /// pocket follows.
   @inline(__always)
-  func path(of vehicle: Int, in queue: UnsafeMutablePointer<QueueRecord>) -> UnsafePointer<Path>? {
-    if queue.pointee.waitingPath != none { return paths + Int(queue.pointee.waitingPath) }
-    if queue.pointee.pocketBase != none { return nil }
-    let branch = branches + Int(routes[Int(vehicles[vehicle].cursor)])
-    let serving = servings + Int(branch.pointee.servingBase) + Int(queue.pointee.lane)
-    return serving.pointee.firstPath == none ? nil : paths + Int(serving.pointee.firstPath)
+  func path(of vehicle: UnsafeMutablePointer<VehicleRecord>) -> UnsafePointer<Path>? {
+    vehicle.pointee.path == none ? nil : paths + Int(vehicle.pointee.path)
   }
 
   /// A vehicle's headway beyond reaction and spacing at this place, ms: drawn from the vehicle's own
   /// number and the place, so that it is the same under every plan.
   @inline(__always)
   func slack(of vehicle: Int, at queue: Int, mean: Float) -> Float {
-    let mixed = (UInt32(vehicles[vehicle].noise) &+ UInt32(truncatingIfNeeded: queue) &* 40_503)
+    let mixed =
+      (UInt32(vehicles[vehicle].noise) &+ UInt32(truncatingIfNeeded: queue) &* 40_503)
       &* 2_654_435_769
     return mean * Float(mixed >> 16) * (2 / 65_536)
   }
@@ -29,7 +26,7 @@ extension Engine {
     let vehicle = vehicles + head
     let driver = traits + Int(vehicle.pointee.traits)
     let factor = Float(vehicle.pointee.factor) * 1e-4
-    let path = path(of: head, in: queue)
+    let path = path(of: vehicle)
     let isPlace = queue.pointee.waitingPath != none
     let free = min(queue.pointee.speed * factor, driver.pointee.speedMaximum)
     let cruise = max(free - driver.pointee.cruiseLoss, free / 2)
@@ -45,13 +42,15 @@ extension Engine {
         rule = path.pointee.rule
       }
     }
+    let slack = slack(of: head, at: index, mean: driver.pointee.slack)
     var attempts = 0
     while true {
       attempts += 1
       var crossing = approach(vehicle, cruise: cruise, limit: limit, driver: driver)
       if queue.pointee.launch != .min {
         crossing = wave(
-          crossing, queue: queue, vehicle: vehicle, cruise: cruise, limit: limit, driver: driver)
+          crossing, queue: queue, vehicle: vehicle, cruise: cruise, limit: limit, driver: driver,
+          slack: slack)
       }
       let headway: Float
       if queue.pointee.statedHeadway > 0 {
@@ -59,8 +58,7 @@ extension Engine {
       } else {
         headway =
           driver.pointee.reaction
-          + 1000 * driver.pointee.spacingMeters / max(crossing.speed, Self.crawlSpeed)
-          + slack(of: head, at: index, mean: driver.pointee.slack)
+          + 1000 * driver.pointee.spacingMeters / max(crossing.speed, Self.crawlSpeed) + slack
       }
       crossing.time = max(crossing.time, queue.pointee.lastCrossing &+ Int32(headway), now)
       if rule == .stop, !crossing.stands, group == none {
@@ -137,15 +135,17 @@ extension Engine {
   /// In the queue that the launch sets in motion. The wave reaches the vehicle's place in the queue
   /// at the launch plus the reactions of those before it. A vehicle that would have stopped by then
   /// starts from standstill; one that is still braking turns its remaining speed to account; one that
-  /// would come later is not hindered.
+  /// would come later is not hindered. The wave and the headway hold the same slack of a vehicle, so
+  /// that a saturated queue is not slowed by the larger of two random numbers.
   @inline(__always)
   private func wave(
     _ free: Crossing, queue: UnsafeMutablePointer<QueueRecord>,
     vehicle: UnsafeMutablePointer<VehicleRecord>, cruise: Float, limit: Float,
-    driver: UnsafePointer<DriverTraits>
+    driver: UnsafePointer<DriverTraits>, slack: Float
   ) -> Crossing {
     let distance = queue.pointee.launchDistance
-    let start = queue.pointee.launch &+ Int32(queue.pointee.launchShift)
+    let own = distance > 0 ? slack : 0
+    let start = queue.pointee.launch &+ Int32(queue.pointee.launchShift + own)
     let late = Float(vehicle.pointee.arrival &- start) - 1000 * distance / cruise
     let half = 500 * cruise / driver.pointee.deceleration
     if late >= half {
@@ -155,8 +155,8 @@ extension Engine {
     let remaining = late <= -half ? 0 : cruise / 2 + driver.pointee.deceleration * late * 0.001
     let braking = remaining * remaining / (2 * driver.pointee.deceleration)
     let motion = Kinematics.drive(
-      distance: distance + braking, from: remaining, limit: cruise,
-      acceleration: driver.pointee.acceleration)
+      distance: distance + braking, from: max(remaining, queue.pointee.launchSpeed),
+      limit: cruise, acceleration: driver.pointee.acceleration)
     return Crossing(
       time: max(free.time, start &+ Int32(motion.milliseconds)), speed: min(motion.speed, limit),
       stands: remaining < Self.standingSpeed)
@@ -165,11 +165,14 @@ extension Engine {
   /// Speed below which a vehicle counts as standing, m/s.
   static let standingSpeed: Float = 0.1
 
-  /// Sets the queue to start anew at a time: its head stands at the stop line until then.
+  /// Sets the queue to start anew at a time: its head waits at the stop line until then.
   @inline(__always)
-  func relaunch(_ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32, shift: Float = 0) {
+  func relaunch(
+    _ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32, shift: Float = 0, speed: Float = 0
+  ) {
     queue.pointee.launch = time
     queue.pointee.launchShift = shift
+    queue.pointee.launchSpeed = speed
     queue.pointee.launchDistance = 0
     queue.pointee.launchCount = 0
   }

@@ -1,5 +1,45 @@
 /// Finite road: a vehicle comes onto a lane only when there is room, and room freed at the stop line
 /// is there for those upstream only when the backward wave has reached them.
+///
+/// In Newell's theory a vehicle repeats the motion of the one ahead, later and further back. So the
+/// wave carries a speed: who is let in by it moves as fast as the vehicle that made the room.
+
+/// Space on its way upstream, in one word: when it is there, how much it is, and the speed of the
+/// vehicle that left it.
+struct FreedSpace {
+  let word: UInt64
+
+  /// The longest spacing that fits, mm.
+  static let spacingMaximum: Int32 = 1 << 20 - 1
+
+  @inline(__always)
+  init(word: UInt64) { self.word = word }
+
+  @inline(__always)
+  init(time: Int32, spacing: Int32, speed: Float) {
+    let decimeters = UInt64(min(max(speed, 0) * 10, 4095))
+    word =
+      UInt64(UInt32(bitPattern: time)) << 32
+      | UInt64(UInt32(bitPattern: min(spacing, Self.spacingMaximum))) << 12 | decimeters
+  }
+
+  /// When the wave is at the upstream end, ms.
+  @inline(__always)
+  var time: Int32 { Int32(bitPattern: UInt32(truncatingIfNeeded: word >> 32)) }
+  /// Space, mm.
+  @inline(__always)
+  var spacing: Int32 { Int32(truncatingIfNeeded: word >> 12 & 0xF_FFFF) }
+  /// Speed, m/s.
+  @inline(__always)
+  var speed: Float { Float(word & 0xFFF) * 0.1 }
+}
+
+/// When there is room, and how fast the traffic is that makes it.
+struct Room {
+  var time: Int32
+  var speed: Float
+}
+
 extension Engine {
   /// Sends a vehicle's space upstream.
   @inline(__always)
@@ -13,8 +53,10 @@ extension Engine {
     var slot = Int(queue.pointee.ringHead) + Int(queue.pointee.ringCount)
     if slot >= Int(queue.pointee.ringCapacity) { slot -= Int(queue.pointee.ringCapacity) }
     rings[Int(queue.pointee.ringBase) + slot] =
-      UInt64(UInt32(bitPattern: time &+ queue.pointee.waveTime)) << 32
-      | UInt64(UInt32(bitPattern: spacing))
+      FreedSpace(
+        time: time &+ queue.pointee.waveTime, spacing: spacing,
+        speed: queue.pointee.crossingSpeed
+      ).word
     queue.pointee.ringCount &+= 1
   }
 
@@ -22,53 +64,92 @@ extension Engine {
   @inline(__always)
   func settleSpace(_ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32) {
     while queue.pointee.ringCount > 0 {
-      let word = rings[Int(queue.pointee.ringBase) + Int(queue.pointee.ringHead)]
-      guard Int32(bitPattern: UInt32(truncatingIfNeeded: word >> 32)) <= time else { return }
-      queue.pointee.occupied &-= Int32(bitPattern: UInt32(truncatingIfNeeded: word))
+      let freed = FreedSpace(
+        word: rings[Int(queue.pointee.ringBase) + Int(queue.pointee.ringHead)])
+      guard freed.time <= time else { return }
+      queue.pointee.occupied &-= freed.spacing
       queue.pointee.ringCount &-= 1
       queue.pointee.ringHead &+= 1
       if queue.pointee.ringHead == queue.pointee.ringCapacity { queue.pointee.ringHead = 0 }
     }
   }
 
-  /// When a queue has room: now, at a later time when enough space is on its way, or `Int32.max`
-  /// when somebody must leave first.
+  /// When a vehicle may start for a queue: now, at a later time when enough space will be there as it
+  /// arrives, or `Int32.max` when somebody must move first.
+  ///
+  /// Space counts when its wave has arrived by the time the vehicle does, and so does the space of
+  /// those at the front whose own crossings are planned: traffic that moves never blocks, however
+  /// short the lane.
+  ///
+  /// - Parameters:
+  ///   - queue: The queue.
+  ///   - spacing: Room that the vehicle needs, mm.
+  ///   - time: Now.
+  ///   - travel: Time until the vehicle is at the upstream end, ms.
   @inline(__always)
-  func roomTime(_ queue: UnsafeMutablePointer<QueueRecord>, spacing: Int32, at time: Int32)
-    -> Int32
-  {
-    settleSpace(queue, at: time)
+  func room(
+    _ queue: UnsafeMutablePointer<QueueRecord>, spacing: Int32, at time: Int32, travel: Int32
+  ) -> Room {
     // An empty lane takes one vehicle of any length: its rear stands in the junction.
     if queue.pointee.occupied &+ spacing <= queue.pointee.storage || queue.pointee.occupied <= 0 {
-      return time
+      return Room(time: time, speed: 0)
     }
-    var missing = min(
+    settleSpace(queue, at: time)
+    let missing = min(
       queue.pointee.occupied &+ spacing &- queue.pointee.storage, queue.pointee.occupied)
+    if missing <= 0 { return Room(time: time, speed: 0) }
+    var room = freedRoom(queue, missing: missing)
+    if room.time != .max { room.time = max(time, room.time &- travel) }
+    return room
+  }
+
+  /// When so much space will have come free at the upstream end, as far as is known.
+  private func freedRoom(_ queue: UnsafeMutablePointer<QueueRecord>, missing: Int32) -> Room {
+    var missing = missing
     var slot = Int(queue.pointee.ringHead)
     for _ in 0..<queue.pointee.ringCount {
-      let word = rings[Int(queue.pointee.ringBase) + slot]
-      missing &-= Int32(bitPattern: UInt32(truncatingIfNeeded: word))
-      if missing <= 0 { return Int32(bitPattern: UInt32(truncatingIfNeeded: word >> 32)) }
+      let freed = FreedSpace(word: rings[Int(queue.pointee.ringBase) + slot])
+      missing &-= freed.spacing
+      if missing <= 0 { return Room(time: freed.time, speed: freed.speed) }
       slot += 1
       if slot == Int(queue.pointee.ringCapacity) { slot = 0 }
     }
-    return .max
+    guard queue.pointee.scheduled != .max, !queue.pointee.isBlocked else {
+      return Room(time: .max, speed: 0)
+    }
+    var moment = queue.pointee.scheduled
+    var id = queue.pointee.head
+    for _ in 0..<Self.leaversSeenMaximum where id != none {
+      let vehicle = vehicles + Int(id)
+      missing &-= traits[Int(vehicle.pointee.traits)].spacing
+      if missing <= 0 {
+        return Room(time: moment &+ queue.pointee.waveTime, speed: queue.pointee.crossingSpeed)
+      }
+      id = vehicle.pointee.next
+      if id != none { moment = max(vehicles[Int(id)].arrival, moment &+ Self.foeHeadway) }
+    }
+    return Room(time: .max, speed: 0)
   }
+
+  /// Vehicles at the front of a queue whose departures are foreseen.
+  static let leaversSeenMaximum = 3
 
   /// Whether the head of a queue must wait for space on its target; if so, it is arranged.
   @inline(__always)
-  func holdsForSpace(_ index: Int, target: Int, spacing: Int32, at time: Int32) -> Bool {
-    let room = roomTime(queues + target, spacing: spacing, at: time)
-    if room <= time { return false }
+  func holdsForSpace(_ index: Int, target: Int, spacing: Int32, at time: Int32, travel: Int32)
+    -> Bool
+  {
+    let room = room(queues + target, spacing: spacing, at: time, travel: travel)
+    if room.time <= time { return false }
     hold(index, target: target, until: room, at: time)
     return true
   }
 
-  private func hold(_ index: Int, target: Int, until room: Int32, at time: Int32) {
+  private func hold(_ index: Int, target: Int, until room: Room, at time: Int32) {
     let queue = queues + index
-    if room < .max {
-      if time >= warm { queueMeasures[target].spillback += Int64(room &- time) }
-      relaunch(queue, at: room)
+    if room.time < .max {
+      if time >= warm { queueMeasures[target].spillback += Int64(room.time &- time) }
+      relaunch(queue, at: room.time, speed: room.speed)
       plan(index, notBefore: time)
       return
     }
@@ -122,7 +203,7 @@ extension Engine {
         queue.pointee.waitsFor = none
         let since = max(queue.pointee.blockedSince, warm)
         if release > since { queueMeasures[target].spillback += Int64(release &- since) }
-        relaunch(queue, at: release)
+        relaunch(queue, at: release, speed: queues[target].crossingSpeed)
         plan(id, notBefore: time)
       } else {
         sources[id - queueCount].waitsFor = none

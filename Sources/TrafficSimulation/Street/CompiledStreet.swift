@@ -13,6 +13,13 @@ struct Branch {
   var laneMask: UInt32
   /// Index of the serving record of lane 0.
   var servingBase: UInt32
+  /// Queue of lane 0 at the upstream end of the from-link.
+  var entryBase: UInt32 = 0
+  /// What there is to know of the from-link when a lane is chosen.
+  var hasPockets: Bool = false
+  var allowsLaneChange: Bool = true
+  /// Whether the to-link is long enough to change lanes; true where trips end.
+  var nextAllowsLaneChange: Bool = true
 }
 
 /// How one lane serves one branch.
@@ -29,8 +36,11 @@ struct Serving {
 struct Path {
   /// The connection of the model.
   var connection: UInt32
-  /// Queue it leads to: lane of the next link.
-  var toQueue: UInt32
+  /// Link it leads to, and the lanes of it that this and the paths beside it lead to.
+  var toLink: UInt32
+  var toLaneMask: UInt32 = 0
+  /// Its serving record, where what happens is counted.
+  var slot: UInt32
   /// Queue in the middle of the junction where it waits for a gap; ``none`` when it waits at the
   /// stop line.
   var waitingQueue: UInt32 = none
@@ -112,6 +122,9 @@ struct QueueRecord {
   var launchShift: Float = 0
   /// Spacings of the vehicles that left since the launch, m.
   var launchDistance: Float = 0
+  /// Speed at which the launch sets the queue in motion, m/s: 0 from standstill, that of the vehicle
+  /// ahead where its leaving makes room.
+  var launchSpeed: Float = 0
   /// Speed at which the head is planned to cross, m/s.
   var crossingSpeed: Float = 0
   /// When the last vehicle came in at the upstream end.
@@ -228,9 +241,11 @@ final class CompiledStreet: Sendable {
     groupBase = compiler.groupBase
     groupCount = compiler.groupCount
     classMasks = types.map { type in
-      guard network.links.contains(where: { link in
-        link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
-      }) else { return nil }
+      guard
+        network.links.contains(where: { link in
+          link.lanes.contains { !$0.allowed.isSuperset(of: type.vehicleClass) }
+        })
+      else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
   }

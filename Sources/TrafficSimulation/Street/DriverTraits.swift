@@ -4,31 +4,35 @@ import SignalModel
 ///
 /// Newell's car following (Newell 2002, "A simplified car-following theory: a lower order model")
 /// needs a time shift, a jam spacing and a free speed. Drivers are not perfect: with imperfection σ
-/// a driver falls short of the intended acceleration by σ·a/2 on average in every second, so cruises
-/// by that much below the intended speed, starts with less acceleration, and keeps a longer headway.
+/// a driver falls short of the intended speed by σ·a/2 on average, and keeps a longer headway.
 struct DriverTraits {
   /// One step of a driver's decisions, s: within it nobody reacts.
   static let decisionSeconds: Float = 1
-  /// Headway that imperfection adds, s for each unit of σ: measured on a saturated lane of default
-  /// cars, as is the next.
+  /// Headway that imperfection adds, s for each unit of σ: measured on one saturated lane of default
+  /// cars, as are the next two.
   static let headwaySecondsPerImperfection: Float = 0.54
-  /// Headway that unequal speeds add, s for each unit of deviation of the speed factor: the platoon
+  /// Headway that unequal speeds add, s for each unit of deviation of the speed factor: a platoon
   /// goes as fast as the slowest vehicle in it.
   static let headwaySecondsPerSpeedDeviation: Float = 1.0
+  /// The part of it that queues which are held back by their slowest vehicle do not show by
+  /// themselves.
+  static let unmodelledShareOfSpeedDeviation: Float = 0.25
   /// Share of the reaction time the first in a queue needs after the start of green.
   static let firstReactionShare: Float = 0.6
 
   /// Reaction time, ms.
   let reaction: Float
-  /// Mean headway beyond Newell's, ms.
+  /// Mean headway beyond Newell's that a driver keeps, ms.
   let slack: Float
+  /// Mean headway beyond Newell's of a saturated queue, ms.
+  let saturationSlack: Float
   /// Length and gap, mm.
   let spacing: Int32
   /// Length and gap, m.
   let spacingMeters: Float
   /// Length, m.
   let length: Float
-  /// Acceleration that is reached on average, m/s².
+  /// Acceleration, m/s².
   let acceleration: Float
   /// Deceleration, m/s².
   let deceleration: Float
@@ -43,14 +47,14 @@ struct DriverTraits {
     let sigma = Float(type.imperfection)
     let intended = Float(type.accelerationMetersPerSecondSquared)
     reaction = Float(type.reactionSeconds) * 1000
-    slack =
-      1000
-      * (Self.headwaySecondsPerImperfection * sigma
-        + Self.headwaySecondsPerSpeedDeviation * Float(type.speedFactorDeviation))
+    let imperfect = Self.headwaySecondsPerImperfection * sigma
+    let uneven = Self.headwaySecondsPerSpeedDeviation * Float(type.speedFactorDeviation)
+    slack = 1000 * (imperfect + Self.unmodelledShareOfSpeedDeviation * uneven)
+    saturationSlack = 1000 * (imperfect + uneven)
     spacing = Int32(type.jamSpacingMeters * 1000)
     spacingMeters = Float(type.jamSpacingMeters)
     length = Float(type.lengthMeters)
-    acceleration = max(0.1, intended * (1 - sigma / 2))
+    acceleration = max(0.1, intended)
     deceleration = max(0.1, Float(type.decelerationMetersPerSecondSquared))
     cruiseLoss = sigma * intended / 2 * Self.decisionSeconds
     speedMaximum = Float(type.maximumSpeedMetersPerSecond)

@@ -35,15 +35,20 @@ struct StreetCompiler {
     for index in network.links.indices { addLink(index) }
     addBranches()
     addPockets()
+    completeBranches()
     addWaitingPlaces()
     addYields()
     addCrosswalks()
   }
 
   /// Adds a queue and the ring in which its freed space travels upstream.
-  mutating func addQueue(length: Float, speed: Float, link: Int, lane: Int) -> UInt32 {
+  ///
+  /// - Parameter overhang: Road beyond its upstream end that the last vehicle may take up, m.
+  mutating func addQueue(
+    length: Float, speed: Float, link: Int, lane: Int, overhang: Float
+  ) -> UInt32 {
     let spacingMinimum = traits.map(\.spacing).min() ?? driver.spacing
-    let storage = max(Int32(length * 1000), spacingMinimum)
+    let storage = max(Int32((length + overhang) * 1000), spacingMinimum)
     let capacity = Int(storage / max(500, spacingMinimum)) + 2
     queues.append(
       QueueRecord(
@@ -54,6 +59,9 @@ struct StreetCompiler {
     return UInt32(queues.count - 1)
   }
 
+  /// Nobody keeps a gap to the stop line, so a lane holds that much more.
+  private var gapMeters: Float { driver.spacingMeters - driver.length }
+
   private mutating func addLink(_ index: Int) {
     let link = network.links[index]
     let base = UInt32(queues.count)
@@ -62,7 +70,7 @@ struct StreetCompiler {
       let length = shape.pocketLengthMeters.map { min($0, link.lengthMeters) } ?? link.lengthMeters
       let queue = addQueue(
         length: Float(length), speed: Float(link.speedMetersPerSecond(lane: lane)), link: index,
-        lane: lane)
+        lane: lane, overhang: gapMeters)
       if let saturation = shape.saturationFlowVehiclesPerHour, saturation > 0 {
         queues[Int(queue)].statedHeadway = Float(3_600_000 / saturation)
       }
@@ -130,10 +138,27 @@ struct StreetCompiler {
       }
     paths.append(
       Path(
-        connection: UInt32(index),
-        toQueue: links[connection.toLink].stopBase + UInt32(connection.toLane), group: group,
+        connection: UInt32(index), toLink: UInt32(connection.toLink), slot: UInt32(serving),
+        group: group,
         length: max(0, Float(connection.lengthMeters)),
         speed: max(0.5, Float(connection.speedMetersPerSecond)), rule: rule))
+  }
+
+  /// Copies into branches and paths what would otherwise be looked up on every crossing.
+  private mutating func completeBranches() {
+    for index in branches.indices {
+      let link = links[Int(branches[index].fromLink)]
+      branches[index].entryBase = link.entryBase
+      branches[index].hasPockets = link.hasPockets
+      branches[index].allowsLaneChange = link.allowsLaneChange
+      if branches[index].toLink != none {
+        branches[index].nextAllowsLaneChange =
+          links[Int(branches[index].toLink)].allowsLaneChange
+      }
+    }
+    for index in paths.indices {
+      paths[index].toLaneMask = servings[Int(paths[index].slot)].toLaneMask
+    }
   }
 
   /// Splits links with pockets: upstream of the longest pocket only the full-length lanes exist, and
@@ -155,7 +180,7 @@ struct StreetCompiler {
         // Numbered like the stop line; the places of pockets stay unused.
         let queue = addQueue(
           length: upstream, speed: Float(link.speedMetersPerSecond(lane: lane)), link: index,
-          lane: lane)
+          lane: lane, overhang: 0)
         queues[Int(queue)].pocketBase = links[index].stopBase
         queues[Int(queue)].pocketMask = pocketMask(of: lane, full: full, link: link)
         let stop = Int(links[index].stopBase) + lane
@@ -166,7 +191,7 @@ struct StreetCompiler {
 
   private mutating func shorten(queue: Int, to length: Float) {
     queues[queue].length = length
-    queues[queue].storage = max(Int32(length * 1000), driver.spacing)
+    queues[queue].storage = max(Int32((length + gapMeters) * 1000), driver.spacing)
     queues[queue].waveTime = Int32(length / driver.spacingMeters * driver.reaction)
   }
 

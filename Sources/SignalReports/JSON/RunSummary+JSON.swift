@@ -1,0 +1,154 @@
+import SignalAnalysis
+import SignalModel
+
+extension RunSummary {
+  /// The result of a run: the same runs give the same text, byte for byte.
+  ///
+  /// - Parameter timing: What the machine needed, which is different each time; nil to leave it out.
+  public func json(timing: RunTiming? = nil) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("scenario", .string(scenarioName)),
+      .init("plans", .array(planNames.map { .string($0) })),
+      .init("period", periodJSON),
+      .init("simulation", simulationJSON),
+      .init("network", network.json),
+      .init("intersections", .array(intersections.map(\.json))),
+      .init("approaches", .array(intersections.flatMap(\.approachesJSON))),
+      .init("laneGroups", .array(intersections.flatMap(\.laneGroupsJSON))),
+      .init("otherLinks", .array(otherLinks.map { $0.json(intersection: nil) })),
+      .init("crosswalks", .array(crosswalks.map(\.json))),
+      .init("gridlocks", .array(gridlocks.map(\.json))),
+    ]
+    if let timing { members.append(.init("timing", timing.json)) }
+    return .object(members)
+  }
+
+  private var periodJSON: JSONValue {
+    .object([
+      .init("beginSeconds", .number(period.beginSeconds)),
+      .init("endSeconds", .number(period.endSeconds)),
+      .init("warmupSeconds", .number(period.warmupSeconds)),
+    ])
+  }
+
+  private var simulationJSON: JSONValue {
+    .object([
+      // Beyond 2^53 many readers of JSON lose digits of a number; such a seed stays a text.
+      .init("seed", seed < 1 << 53 ? .integer(Int(seed)) : .string("\(seed)")),
+      .init("replications", .integer(replications)),
+      .init("replicationsRequested", .integer(replicationsRequested)),
+      .init("events", .integer(events)),
+      .init("traversals", .integer(traversals)),
+      .init("traceHash", .string(traceHash)),
+    ])
+  }
+}
+
+extension NetworkSummary {
+  var json: JSONValue {
+    let means: [(String, Estimate)] = [
+      ("demandVehicles", demandVehicles),
+      ("enteredVehicles", enteredVehicles),
+      ("completedVehicles", completedVehicles),
+      ("insideVehicles", insideVehicles),
+      ("notEnteredVehicles", notEnteredVehicles),
+      ("meanDelaySeconds", meanDelaySeconds),
+      ("meanEntryDelaySeconds", meanEntryDelaySeconds),
+      ("meanTravelTimeSeconds", meanTravelTimeSeconds),
+      ("meanStops", meanStops),
+      ("totalDelaySeconds", totalDelaySeconds),
+      ("spillbackSeconds", spillbackSeconds),
+    ]
+    return .object(
+      means.map { .init($0.0, .number($0.1.mean)) } + [
+        .init("halfWidth95", .object(means.map { .init($0.0, .optional($0.1.halfWidth)) })),
+        .init(
+          "total",
+          .object([
+            .init("demandVehicles", .integer(total.demand)),
+            .init("enteredVehicles", .integer(total.entered)),
+            .init("completedVehicles", .integer(total.completed)),
+            .init("insideVehicles", .integer(total.inside)),
+            .init("notEnteredVehicles", .integer(total.notEntered)),
+          ])),
+      ])
+  }
+}
+
+extension TrafficSummary {
+  /// The measures that lane groups, approaches and intersections have in common.
+  var members: [JSONValue.Member] {
+    [
+      .init("crossedVehicles", .number(crossedVehicles)),
+      .init("remainingVehicles", .number(remainingVehicles)),
+      .init("volumeVehiclesPerHour", .number(volumeVehiclesPerHour)),
+      .init("capacityVehiclesPerHour", .optional(capacityVehiclesPerHour)),
+      .init("degreeOfSaturation", .optional(degreeOfSaturation)),
+      .init("meanDelaySeconds", .optional(meanDelaySeconds?.mean)),
+      .init("meanDelayHalfWidth95Seconds", .optional(meanDelaySeconds?.halfWidth)),
+      .init("totalDelaySeconds", .number(totalDelaySeconds)),
+      .init("levelOfService", .optional(levelOfService?.letter)),
+      .init("stopsPerVehicle", .optional(stopsPerVehicle)),
+      .init("arrivalsOnGreenShare", .optional(arrivalsOnGreenShare)),
+      .init("backOfQueueMeanVehicles", .optional(backOfQueueMeanVehicles)),
+      .init("backOfQueue95Vehicles", .optional(backOfQueue95Vehicles)),
+      .init(
+        "backOfQueueMaximumVehicles", backOfQueueMaximumVehicles.map { .integer($0) } ?? .null),
+      .init("spillbackSeconds", .number(spillbackSeconds)),
+    ]
+  }
+}
+
+extension IntersectionSummary {
+  var json: JSONValue {
+    .object(
+      [
+        .init("id", .string(id)), .init("name", .string(name)),
+        .init("control", .string(control.rawValue)),
+      ] + traffic.members)
+  }
+
+  var approachesJSON: [JSONValue] { approaches.map { $0.json(intersection: id) } }
+
+  var laneGroupsJSON: [JSONValue] {
+    approaches.flatMap { approach in
+      approach.laneGroups.map { group in
+        .object(
+          [
+            .init("intersection", .string(id)), .init("link", .string(approach.link)),
+            .init("lanes", .array(group.lanes.map { .integer($0) })),
+            .init("turns", .string(group.turns)),
+          ] + group.traffic.members)
+      }
+    }
+  }
+}
+
+extension ApproachSummary {
+  func json(intersection: String?) -> JSONValue {
+    let place = intersection.map { [JSONValue.Member("intersection", .string($0))] } ?? []
+    return .object(
+      place + [.init("link", .string(link)), .init("name", .string(name))] + traffic.members)
+  }
+}
+
+extension CrosswalkSummary {
+  var json: JSONValue {
+    .object([
+      .init("id", .string(id)), .init("intersection", .string(intersection)),
+      .init("startedWalkers", .number(startedWalkers)),
+      .init("waitingWalkers", .number(waitingWalkers)),
+      .init("meanWaitSeconds", .optional(meanWaitSeconds?.mean)),
+      .init("meanWaitHalfWidth95Seconds", .optional(meanWaitSeconds?.halfWidth)),
+    ])
+  }
+}
+
+extension GridlockSummary {
+  var json: JSONValue {
+    .object([
+      .init("replication", .integer(replication)), .init("sinceSeconds", .number(sinceSeconds)),
+      .init("links", .array(links.map { .string($0) })),
+    ])
+  }
+}

@@ -1,0 +1,143 @@
+import EventKernel
+import SignalModel
+
+/// From counters to measures, after the run.
+extension Engine {
+  /// Where vehicles are at the end, and what they have lost so far.
+  struct Remainder {
+    /// For each serving record: vehicles still on their way to the stop line, and their delay, ms.
+    var count: [Int32]
+    var delay: [Int64]
+    var inside = 0
+    var notEntered = 0
+    /// Of measured vehicles, ms.
+    var insideDelay: Int64 = 0
+    var outsideDelay: Int64 = 0
+  }
+
+  func result(replication: Int) -> ReplicationResult {
+    var result = ReplicationResult()
+    let remainder = remainder()
+    result.replication = replication
+    result.seed = realization.seed
+    result.network = networkMeasures(remainder)
+    result.laneGroups = laneGroups(remainder)
+    result.crosswalks = street.network.crosswalks.indices.map { index in
+      var measures = CrosswalkMeasures()
+      measures.crosswalk = index
+      measures.startedWalkers = Int(crosswalks[index].started)
+      measures.waitingWalkers = Int(crosswalks[index].waiting)
+      measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
+      return measures
+    }
+    result.gridlocks = gridlocks()
+    result.events = events.processedCount
+    result.traversals = counters.traversals
+    result.traceHash = hash.description
+    return result
+  }
+
+  private func networkMeasures(_ remainder: Remainder) -> NetworkMeasures {
+    var measures = NetworkMeasures()
+    measures.demandVehicles = vehicleCount - firstMeasured
+    measures.enteredVehicles = counters.entered
+    measures.completedVehicles = counters.completed
+    measures.insideVehicles = remainder.inside
+    measures.notEnteredVehicles = remainder.notEntered
+    let delay = counters.delay + remainder.insideDelay + remainder.outsideDelay
+    measures.totalDelaySeconds = Double(delay) / 1000
+    let demand = Double(max(1, measures.demandVehicles))
+    measures.meanDelaySeconds = measures.totalDelaySeconds / demand
+    measures.meanEntryDelaySeconds =
+      Double(counters.entryDelay + remainder.outsideDelay) / 1000 / demand
+    measures.meanTravelTimeSeconds =
+      Double(counters.travelTime) / 1000 / Double(max(1, counters.completed))
+    measures.meanStops = Double(counters.stops) / demand
+    var spillback: Int64 = 0
+    for index in 0..<queueCount { spillback += queueMeasures[index].spillback }
+    measures.spillbackSeconds = Double(spillback) / 1000
+    return measures
+  }
+
+  /// Walks through all queues and all who wait outside.
+  private func remainder() -> Remainder {
+    var result = Remainder(
+      count: [Int32](repeating: 0, count: street.servings.count),
+      delay: [Int64](repeating: 0, count: street.servings.count))
+    for index in 0..<queueCount {
+      var id = queues[index].head
+      var distance: Float = 0
+      while id != none {
+        note(Int(id), in: index, distance: distance, &result)
+        distance += traits[Int(vehicles[Int(id)].traits)].spacingMeters
+        id = vehicles[Int(id)].next
+      }
+    }
+    for link in 0..<street.links.count {
+      var id = sources[link].head
+      while id != none {
+        let wait = Int64(end &- realization.vehicles[Int(id)].depart)
+        let branch = branches + Int(routes[Int(vehicles[Int(id)].cursor)])
+        let slot = Int(branch.pointee.servingBase) + branch.pointee.laneMask.trailingZeroBitCount
+        result.count[slot] += 1
+        result.delay[slot] += wait
+        if Int(id) >= firstMeasured {
+          result.notEntered += 1
+          result.outsideDelay += wait
+        }
+        id = vehicles[Int(id)].next
+      }
+    }
+    return result
+  }
+
+  /// A vehicle inside: it has covered its link but for what lies before it.
+  private func note(_ id: Int, in index: Int, distance: Float, _ result: inout Remainder) {
+    let vehicle = vehicles + id
+    let queue = queues + index
+    let driver = traits + Int(vehicle.pointee.traits)
+    let free = min(
+      queue.pointee.speed * Float(vehicle.pointee.factor) * 1e-4, driver.pointee.speedMaximum)
+    let ahead =
+      vehicle.pointee.arrival > end
+      ? vehicle.pointee.arrival &- end
+      : Int32(1000 * min(distance, queue.pointee.length) / free)
+    let onLink = end &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow &+ ahead
+    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+    var lane = Int(queue.pointee.lane)
+    if branch.pointee.laneMask & (1 << UInt32(lane)) == 0 {
+      lane = branch.pointee.laneMask.trailingZeroBitCount
+    }
+    let slot = Int(branch.pointee.servingBase) + lane
+    result.count[slot] += 1
+    result.delay[slot] += Int64(max(0, onLink))
+    guard id >= firstMeasured else { return }
+    result.inside += 1
+    result.insideDelay += Int64(max(0, onLink))
+  }
+
+  /// Circles in who waits for whom.
+  private func gridlocks() -> [Gridlock] {
+    var visited = [Int32](repeating: 0, count: queueCount)
+    var result: [Gridlock] = []
+    for start in 0..<queueCount where queues[start].isBlocked && visited[start] == 0 {
+      let mark = Int32(start + 1)
+      var current = start
+      while queues[current].isBlocked, visited[current] == 0, queues[current].waitsFor != none {
+        visited[current] = mark
+        current = Int(queues[current].waitsFor)
+      }
+      guard queues[current].isBlocked, visited[current] == mark else { continue }
+      var links: [Int] = []
+      var since: Int32 = 0
+      var walker = current
+      repeat {
+        links.append(Int(queues[walker].link))
+        since = max(since, queues[walker].blockedSince)
+        walker = Int(queues[walker].waitsFor)
+      } while walker != current
+      result.append(Gridlock(links: links, sinceSeconds: Double(since) / 1000))
+    }
+    return result
+  }
+}

@@ -1,0 +1,180 @@
+import Dispatch
+import SignalControl
+public import SignalModel
+import Synchronization
+
+/// A scenario made ready to run, under one plan or a schedule of plans.
+///
+/// ```swift
+/// let simulation = try Simulation(scenario: scenario)
+/// let results = try simulation.run(seed: 1, replications: 10, threads: 2)
+/// ```
+///
+/// The same scenario, plan and seed give the same results, event for event, on any number of threads.
+/// Exchanging the plan with ``with(plan:)`` is cheap: street and demand stay compiled.
+public struct Simulation: Sendable {
+  /// The scenario.
+  public let scenario: Scenario
+  let street: CompiledStreet
+  let demand: CompiledDemand
+  let signals: CompiledSignals
+
+  /// The longest period, s: the clock counts milliseconds in 32 bits.
+  public static let periodSecondsMaximum = 2_000_000.0
+
+  /// Compiles a scenario. It must be valid: see `Scenario.validate()`.
+  ///
+  /// Complexity: linear in the network and the demand.
+  ///
+  /// - Parameters:
+  ///   - scenario: What to simulate.
+  ///   - plan: The plan to run all the time; nil for the scenario's own plans and schedule.
+  /// - Throws: ``SimulationError``.
+  public init(scenario: Scenario, plan: TimingPlan? = nil) throws(SimulationError) {
+    let period = scenario.period
+    guard period.durationSeconds > 0, period.durationSeconds <= Self.periodSecondsMaximum,
+      period.beginSeconds >= 0, period.endSeconds <= Self.periodSecondsMaximum
+    else {
+      throw .period(
+        seconds: period.durationSeconds, maximumSeconds: Self.periodSecondsMaximum)
+    }
+    self.scenario = scenario
+    // Types with the same driver share their traits, so that many names cost nothing.
+    var distinct: [VehicleType] = []
+    var traitsOfType: [UInt8] = []
+    for type in scenario.vehicleTypes {
+      var unnamed = type
+      unnamed.id = ""
+      let known = distinct.firstIndex { other in
+        var otherUnnamed = other
+        otherUnnamed.id = ""
+        return otherUnnamed == unnamed
+      }
+      if known == nil { distinct.append(type) }
+      let index = known ?? distinct.count - 1
+      guard index <= Int(UInt8.max) else {
+        throw .tooMany(what: "different vehicle types", count: index + 1, maximum: 256)
+      }
+      traitsOfType.append(UInt8(index))
+    }
+    street = CompiledStreet(network: scenario.network, types: distinct)
+    demand = try CompiledDemand(scenario: scenario, street: street, traitsOfType: traitsOfType)
+    signals = try Self.signals(of: scenario, plan: plan, street: street)
+  }
+
+  private init(_ other: Simulation, signals: CompiledSignals) {
+    scenario = other.scenario
+    street = other.street
+    demand = other.demand
+    self.signals = signals
+  }
+
+  /// The same simulation under another plan. Complexity: O(signals x intervals).
+  public func with(plan: TimingPlan) throws(SimulationError) -> Simulation {
+    Simulation(self, signals: try Self.signals(of: scenario, plan: plan, street: street))
+  }
+
+  private static func signals(
+    of scenario: Scenario, plan: TimingPlan?, street: CompiledStreet
+  ) throws(SimulationError) -> CompiledSignals {
+    let begin = Int32(scenario.period.beginSeconds * 1000)
+    let end = Int32(scenario.period.endSeconds * 1000)
+    var running: [(from: Int32, plan: TimingPlan)] = []
+    if let plan {
+      running = [(begin, plan)]
+    } else if scenario.schedule.isEmpty {
+      if let first = scenario.plans.first { running = [(begin, first)] }
+    } else {
+      running = scenario.schedule.map {
+        (Int32($0.fromSeconds * 1000), scenario.plans[$0.plan])
+      }
+      // What runs at the begin is the last entry not after it.
+      while running.count > 1, running[1].from <= begin { running.removeFirst() }
+    }
+    var timelines: [SignalTimeline?] = []
+    for (index, signal) in scenario.network.signals.enumerated() {
+      let entries = running.compactMap { entry in
+        entry.plan.timings.first { $0.signal == index }.map {
+          SignalTimeline.Entry(fromMilliseconds: entry.from, timing: $0)
+        }
+      }
+      do {
+        timelines.append(
+          entries.isEmpty
+            ? nil : try SignalTimeline(signal: signal, entries: entries, endMilliseconds: end))
+      } catch {
+        throw .plan(error.description)
+      }
+    }
+    return CompiledSignals(street: street, timelines: timelines, begin: begin)
+  }
+
+  /// Options of a run that are not part of the scenario.
+  public struct Options: Sendable {
+    /// Each trip departs later by a random time of up to this, s: another day with the same demand.
+    public var departureJitterSeconds = 0.0
+    /// Adds up the CPU time of the event loops.
+    public var loopTimer: LoopTimer?
+    /// The usual options.
+    public init() {}
+  }
+
+  /// Runs one replication.
+  ///
+  /// - Parameters:
+  ///   - seed: Seed of the first replication.
+  ///   - replication: Number of the replication, from 0; its seed is derived from both.
+  ///   - options: Options.
+  /// - Returns: The measures. CPU time is linear in the number of events.
+  /// - Throws: ``SimulationError`` when the demand cannot be generated.
+  public func run(seed: UInt64, replication: Int = 0, options: Options = Options())
+    throws(SimulationError) -> ReplicationResult
+  {
+    let own = seed &+ UInt64(replication) &* 0x9E37_79B9_7F4A_7C15
+    let realization = try Realization(
+      demand: demand, seed: own, jitterSeconds: options.departureJitterSeconds)
+    let engine = Engine(
+      street: street, signals: signals, realization: realization, scenario: scenario)
+    if let timer = options.loopTimer { timer.measure(engine.run) } else { engine.run() }
+    return engine.result(replication: replication)
+  }
+
+  /// Runs replications side by side.
+  ///
+  /// - Parameters:
+  ///   - seed: Seed of the first replication.
+  ///   - replications: How many, at least 1.
+  ///   - threads: How many run at a time; the results do not depend on it.
+  ///   - options: Options.
+  ///   - isCancelled: Asked before each replication; when true, no further one is begun.
+  ///   - progress: Told the number of replications done, from any thread.
+  /// - Returns: The results in the order of the replications; fewer when cancelled.
+  public func run(
+    seed: UInt64, replications: Int, threads: Int, options: Options = Options(),
+    isCancelled: @Sendable () -> Bool = { false },
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(SimulationError) -> [ReplicationResult] {
+    let slots = Mutex(
+      [Result<ReplicationResult, SimulationError>?](
+        repeating: nil, count: max(0, replications)))
+    let next = Atomic<Int>(0)
+    let done = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, replications))) { _ in
+      while !isCancelled() {
+        let replication = next.add(1, ordering: .relaxed).oldValue
+        guard replication < replications else { return }
+        let result = Result { () throws(SimulationError) in
+          try run(seed: seed, replication: replication, options: options)
+        }
+        slots.withLock { $0[replication] = result }
+        progress(done.add(1, ordering: .relaxed).newValue)
+      }
+    }
+    var results: [ReplicationResult] = []
+    for slot in slots.withLock({ $0 }) {
+      guard let slot else { break }
+      results.append(try slot.get())
+    }
+    return results
+  }
+}

@@ -1,0 +1,79 @@
+import CommandLineKit
+import Interchange
+import ScenarioFiles
+import SignalModel
+
+/// `signalloop import`: makes scenarios of other programs' files.
+enum ImportCommand {
+  static let definition = CommandDefinition(
+    "import", abstract: "Make a scenario of another program's files",
+    subcommands: [ImportSUMOCommand.definition])
+}
+
+/// `signalloop import sumo`.
+enum ImportSUMOCommand {
+  static let net = Option.required(
+    "net", "FILE", .inputFile, help: "The network, a net.xml of SUMO.")
+  static let routes = Option.list(
+    "routes", "FILE", .inputFile, isRequired: true,
+    help: "Files with vehicles, trips, flows and routes.")
+  static let additional = Option.list(
+    "additional", "FILE", .inputFile,
+    help: "Additional files; of them signal programs, vehicle types, routes and vehicles are used.")
+  static let begin = Option.optional(
+    "begin", "S", ValueType<Double>.number(atLeast: 0, atMost: 1_000_000),
+    help: "Begin, seconds after midnight; by default 0.")
+  static let end = Option.optional(
+    "end", "S", ValueType<Double>.number(above: 0, atMost: 1_000_000),
+    help: "End, seconds after midnight; by default the full hour after the last departure.")
+  static let out = Option.required(
+    "out", "SCENARIO", .outputFile, help: "The scenario file to write; - is standard output.")
+
+  static let definition = CommandDefinition(
+    "sumo", abstract: "Make a scenario of a SUMO network and its traffic",
+    discussion: """
+      Edges, lanes, connections, right of way, signal programs with their offsets, vehicle types \
+      and departures are carried over under their own names. Trips without a route get the fastest \
+      way at free flow. Whatever could not be carried over is listed on standard error.
+      """,
+    parameters: [net, routes, additional, begin, end, out],
+    examples: [
+      CommandExample(
+        "signalloop import sumo --net a.net.xml --routes a.rou.xml --begin 25200 --end 28800 "
+          + "--out a.json",
+        "One hour from 07:00.")
+    ]
+  ) { arguments, terminal in
+    let path = arguments[out]
+    let begin = arguments[begin]
+    let end = arguments[end]
+    if let end, end <= begin ?? 0 {
+      throw arguments.problem(
+        with: Self.end, fact: "\(end) is not later than the begin, \(begin ?? 0)")
+    }
+    try AtomicFile.check(path)
+    let scenario: Scenario
+    let losses: LossReport
+    do {
+      (scenario, losses) = try SUMOImport.read(
+        net: arguments[net], routes: arguments[routes], additional: arguments[additional],
+        begin: begin, end: end)
+    } catch let error as ImportError {
+      throw CommandFailure("nothing was imported:\n\(error)", exitStatus: .badInput)
+    }
+    try AtomicFile.write(ScenarioFile.write(scenario), to: path, terminal: terminal)
+    terminal.note(summary(of: scenario))
+    if !losses.isEmpty {
+      terminal.note("Not carried over, or only in part:")
+      for line in losses.text.split(separator: "\n") { terminal.note("  \(line)") }
+    }
+    return .success
+  }
+
+  private static func summary(of scenario: Scenario) -> String {
+    let network = scenario.network
+    return "Imported \(network.nodes.count) nodes, \(network.links.count) links, "
+      + "\(network.connections.count) connections, \(network.signals.count) signals, "
+      + "\(scenario.demand.trips.count) trips and \(scenario.demand.flows.count) flows."
+  }
+}

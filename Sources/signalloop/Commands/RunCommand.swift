@@ -1,0 +1,138 @@
+import CommandLineKit
+import Foundation
+import SignalModel
+import SignalReports
+import TrafficSimulation
+
+/// `signalloop run`: simulates a scenario and reports what happened.
+enum RunCommand {
+  static let scenario = Argument.required(
+    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let plan = Option.optional(
+    "plan", "PLAN", .inputFile,
+    help: "A plan file to run all the time in place of the scenario's own plans.")
+  static let seed = Option.optional(
+    "seed", "N", ValueType<UInt64>.integer(),
+    help: "Seed of the random numbers; by default the scenario's.")
+  static let replications = Option.optional(
+    "replications", "N", ValueType<Int>.integer(atLeast: 1, atMost: 100_000),
+    help: "How many times to run, each with other random numbers; by default the scenario's.")
+  static let threads = Option.optional(
+    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
+    help: "How many replications run at a time; by default one for each core. "
+      + "The result does not depend on it.")
+  static let json = Option.flag("json", help: "Print one JSON object in place of the table.")
+  static let out = Option.optional(
+    "out", "RESULT", .outputFile, help: "Also write the result as JSON to this file.")
+  static let timing = Option.flag(
+    "timing", help: "Also tell what the machine needed: CPU seconds and memory.")
+  static let all = Option.flag(
+    "all",
+    help: "Show every intersection, not only the \(RunReport.intersectionCountUsual) with the "
+      + "most delay where there are more.")
+  static let links = Option.flag(
+    "links", help: "Also show the links that lead to an edge or a bend.")
+  static let verbose = Option.flag("verbose", help: "List every warning, not only each kind.")
+
+  static let definition = CommandDefinition(
+    "run", abstract: "Simulate a scenario and print what happened",
+    discussion: """
+      The table shows for each intersection, approach and lane group: volume, capacity, volume \
+      over capacity, delay, level of service, stops, queues and arrivals on green; then walkers \
+      and the network as a whole. Vehicles that could not enter count with their whole wait.
+
+      A plan that cannot run safely is refused; what only breaks the practice of the scenario's \
+      profile is a warning.
+
+      Ctrl-C stops after the replications that are running and reports those that are done.
+      """,
+    parameters: [
+      scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
+    ],
+    examples: [
+      CommandExample(
+        "signalloop run main-street.json --replications 10", "Means and confidence intervals."),
+      CommandExample(
+        "signalloop run main-street.json --plan evening.json --json",
+        "Another plan, as JSON for a program."),
+    ]
+  ) { arguments, terminal in
+    try run(arguments, terminal)
+  }
+
+  private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let path = arguments[out]
+    if let path { try AtomicFile.check(path) }
+    let input = try RunInput.read(
+      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
+      terminal: terminal)
+    let simulation = try input.simulation()
+    let loadCPUSeconds = MachineClock.processCPUSeconds
+
+    let seed = arguments[seed] ?? input.scenario.seed
+    let requested = arguments[replications] ?? input.scenario.replications
+    let timer = LoopTimer { MachineClock.threadCPUNanoseconds }
+    let results = try simulate(
+      simulation, seed: seed, replications: requested,
+      threads: arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount,
+      timer: timer, terminal: terminal)
+    let isStopped = results.count < requested
+    guard !results.isEmpty else {
+      terminal.note("Stopped before the first replication was done.")
+      return .interrupted
+    }
+
+    let summary = RunSummary(
+      results: results, scenario: input.scenario, planNames: input.planNames, seed: seed,
+      requested: requested)
+    let timing = RunTiming(
+      loadCPUSeconds: loadCPUSeconds, loopCPUSeconds: timer.loopCPUSeconds,
+      wallSeconds: (clock.now - start).seconds, peakMemoryBytes: MachineClock.peakMemoryBytes)
+    if let path, path != "-" {
+      try AtomicFile.write(summary.json().text, to: path, terminal: terminal)
+    }
+    let showsTiming = arguments[RunCommand.timing]
+    if arguments[json] || path == "-" {
+      terminal.output.write(summary.json(timing: showsTiming ? timing : nil).text)
+    } else {
+      var options = RunReport.Options()
+      options.showsAll = arguments[all]
+      options.showsOtherLinks = arguments[links]
+      var sections = RunReport(summary, options: options).sections
+      if showsTiming { sections.append(timing.section(traversals: summary.traversals)) }
+      ReportPrinter(terminal.output).print(sections)
+    }
+    guard isStopped else { return .success }
+    terminal.note("Stopped after \(results.count) of \(requested) replications.")
+    return .interrupted
+  }
+
+  /// Runs the replications and shows on a terminal how many are done.
+  private static func simulate(
+    _ simulation: Simulation, seed: UInt64, replications: Int, threads: Int, timer: LoopTimer,
+    terminal: Terminal
+  ) throws -> [ReplicationResult] {
+    terminal.interruption.watch()
+    let label = replications == 1 ? "Simulating" : "Simulating \(replications) replications"
+    let progress = ProgressReporter(terminal, label: label)
+    defer { progress.finish() }
+    progress.update(fraction: 0)
+    var options = Simulation.Options()
+    options.loopTimer = timer
+    do {
+      return try simulation.run(
+        seed: seed, replications: replications, threads: threads, options: options,
+        isCancelled: { terminal.interruption.isRequested },
+        progress: { progress.update(fraction: Double($0) / Double(replications)) })
+    } catch {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

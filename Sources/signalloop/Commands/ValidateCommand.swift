@@ -1,0 +1,141 @@
+import CommandLineKit
+import ScenarioFiles
+import SignalControl
+import SignalModel
+import SignalReports
+
+/// `signalloop validate`: lists everything that is wrong with files.
+enum ValidateCommand {
+  static let files = Argument.repeating(
+    "FILE", .inputFile, isRequired: true, help: "Scenario or plan files; - is standard input.")
+  static let scenario = Option.optional(
+    "scenario", "SCENARIO", .inputFile, help: "The scenario that plan files are for.")
+  static let strict = Option.flag(
+    "strict", help: "Treat warnings, such as practice that a plan breaks, as errors.")
+  static let json = Option.flag("json", help: "Print one JSON object.")
+
+  static let definition = CommandDefinition(
+    "validate", abstract: "List everything that is wrong with scenario or plan files",
+    discussion: """
+      Every problem is told at once with file, line, column, JSON path, rule, fact and limit. The \
+      exit status is 65 when a file has an error.
+      """,
+    parameters: [files, scenario, strict, json],
+    examples: [
+      CommandExample("signalloop validate Scenarios/*.json", "Checks a folder of scenarios."),
+      CommandExample(
+        "signalloop validate evening.json --scenario main-street.json", "Checks a plan file."),
+    ]
+  ) { arguments, terminal in
+    let checked = try arguments[files].map { try check($0, arguments) }
+    let isValid = checked.allSatisfy { !$0.problems.hasErrors }
+    if arguments[json] {
+      let value = JSONValue.object([
+        .init("valid", .bool(isValid)), .init("files", .array(checked.map(\.json))),
+      ])
+      terminal.output.write(value.text)
+    } else {
+      for file in checked { report(file, terminal) }
+    }
+    return isValid ? .success : .badInput
+  }
+
+  /// A file and what is wrong with it.
+  fileprivate struct CheckedFile {
+    var path: String
+    var kind: String
+    var problems: FileProblems
+  }
+
+  private static func check(
+    _ path: String, _ arguments: ParsedArguments
+  ) throws -> CheckedFile {
+    let isStrict = arguments[strict]
+    let owner = arguments[scenario]
+    let bytes: [UInt8]
+    do {
+      bytes = try InputFile.read(path, limitBytes: ScenarioFile.byteCountMaximum)
+    } catch {
+      // An unreadable file is one problem beside those of the other files.
+      let issue = FileIssue(
+        file: path, severity: .error, rule: "unreadable-file", message: error.reason)
+      return CheckedFile(path: path, kind: "file", problems: FileProblems(issues: [issue]))
+    }
+    if ScenarioFile.isPlan(bytes) {
+      guard let owner else {
+        throw arguments.problem(
+          with: scenario, fact: "\(path) is a plan file; name the scenario it is for")
+      }
+      return CheckedFile(
+        path: path, kind: "plan",
+        problems: try planProblems(path, bytes: bytes, owner: owner, isStrict: isStrict))
+    }
+    let problems =
+      path == "-"
+      ? ScenarioFile.validate(bytes: bytes, name: "<standard input>", strict: isStrict)
+      : ScenarioFile.validate(path: path, strict: isStrict)
+    return CheckedFile(path: path, kind: "scenario", problems: problems)
+  }
+
+  private static func planProblems(
+    _ path: String, bytes: [UInt8], owner: String, isStrict: Bool
+  ) throws -> FileProblems {
+    let scenario: Scenario
+    do {
+      scenario = try ScenarioFile.read(path: owner)
+    } catch {
+      throw CommandFailure(error.failureMessage(path: owner), exitStatus: .badInput)
+    }
+    guard path == "-" else {
+      return PlanFile.validate(path: path, for: scenario, strict: isStrict)
+    }
+    let name = "<standard input>"
+    do {
+      let plan = try PlanFile.read(bytes: bytes, name: name, for: scenario)
+      let issues = PlanRules.check(
+        plan: plan, network: scenario.network,
+        profile: SafetyProfile.named(scenario.profile) ?? .us,
+        strictness: isStrict ? .strict : .standard)
+      return FileProblems(
+        issues: issues.map {
+          FileIssue(file: name, severity: $0.severity, rule: $0.rule, message: $0.message)
+        })
+    } catch {
+      return error
+    }
+  }
+
+  private static func report(_ file: CheckedFile, _ terminal: Terminal) {
+    for issue in file.problems.issues { terminal.note(issue.description) }
+    if file.problems.omittedCount > 0 {
+      terminal.note("\(file.path): \(file.problems.omittedCount) further problems")
+    }
+    guard !file.problems.hasErrors else { return }
+    let warnings = file.problems.issues.count + file.problems.omittedCount
+    let words = warnings == 0 ? "" : ", \(warnings) warning\(warnings == 1 ? "" : "s")"
+    terminal.print("\(file.path): valid \(file.kind)\(words)")
+  }
+}
+
+extension ValidateCommand.CheckedFile {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("file", .string(path)), .init("kind", .string(kind)),
+      .init("valid", .bool(!problems.hasErrors)),
+      .init("issues", .array(problems.issues.map(\.json))),
+      .init("omitted", .integer(problems.omittedCount)),
+    ])
+  }
+}
+
+extension FileIssue {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("severity", .string(severity.rawValue)), .init("rule", .string(rule)),
+      .init("file", .string(file)),
+      .init("line", line.map { .integer($0) } ?? .null),
+      .init("column", column.map { .integer($0) } ?? .null),
+      .init("path", .optional(path)), .init("message", .string(message)),
+    ])
+  }
+}

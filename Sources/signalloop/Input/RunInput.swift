@@ -1,0 +1,94 @@
+import CommandLineKit
+import ScenarioFiles
+import SignalControl
+import SignalModel
+import TrafficSimulation
+
+/// A scenario and the plan it runs under, read from files and safe to run.
+struct RunInput {
+  /// The scenario.
+  let scenario: Scenario
+  /// The plan that runs all the time in place of the scenario's own; nil for these.
+  let plan: TimingPlan?
+
+  /// Reads the files, and tells on standard error what is worth knowing about them.
+  ///
+  /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
+  static func read(
+    scenario path: String, plan planPath: String?, listsWarnings: Bool, terminal: Terminal
+  ) throws -> RunInput {
+    if path == "-" && planPath == "-" {
+      throw CommandFailure("only one file can be standard input", exitStatus: .usage)
+    }
+    let scenario: Scenario
+    let warnings: FileProblems
+    do {
+      (scenario, warnings) = try ScenarioFile.readWithWarnings(path: path)
+    } catch {
+      throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
+    }
+    let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
+    digest.tell(
+      warnings.issues.map { ($0.rule, $0.description) }, omittedCount: warnings.omittedCount)
+    let plan = try planPath.map { try readPlan($0, for: scenario, digest) }
+    if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
+      terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
+    }
+    return RunInput(scenario: scenario, plan: plan)
+  }
+
+  private static func readPlan(
+    _ path: String, for scenario: Scenario, _ digest: WarningDigest
+  ) throws -> TimingPlan {
+    let bytes = try InputFile.read(path, limitBytes: ScenarioFile.byteCountMaximum)
+    let plan: TimingPlan
+    do {
+      plan = try PlanFile.read(bytes: bytes, name: path, for: scenario)
+    } catch {
+      throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
+    }
+    let warnings = PlanRules.check(
+      plan: plan, network: scenario.network,
+      profile: SafetyProfile.named(scenario.profile) ?? .us)
+    digest.tell(warnings.map { ($0.rule, "\(path): \($0.message)") }, omittedCount: 0)
+    return plan
+  }
+
+  /// The names of the plans that run in the scenario's period.
+  var planNames: [String] {
+    if let plan { return [plan.id] }
+    guard !scenario.schedule.isEmpty else { return scenario.plans.prefix(1).map(\.id) }
+    let period = scenario.period
+    var names: [String] = []
+    for (index, entry) in scenario.schedule.enumerated() {
+      let next = index + 1
+      let isOver =
+        next < scenario.schedule.count
+        && scenario.schedule[next].fromSeconds <= period.beginSeconds
+      let name = scenario.plans[entry.plan].id
+      // The first entry also holds before its time.
+      guard !isOver, index == 0 || entry.fromSeconds < period.endSeconds, !names.contains(name)
+      else { continue }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// The scenario made ready to run.
+  ///
+  /// - Throws: `CommandFailure`, exit status 65.
+  func simulation() throws -> Simulation {
+    do {
+      return try Simulation(scenario: scenario, plan: plan)
+    } catch {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+  }
+}
+
+extension FileProblems {
+  /// All problems, under a line that says which file cannot be used.
+  func failureMessage(path: String) -> String {
+    "\(path == "-" ? "standard input" : path) cannot be used:\n\(description)"
+  }
+}
