@@ -24,8 +24,9 @@ enum BenchCommand {
   static let definition = CommandDefinition(
     "signalbench", abstract: "measures how fast SignalLoop is",
     discussion: """
-      Times are CPU seconds of one thread, of the work alone. Seconds depend on the machine; ratios \
-      to a baseline in the same program and hashes of the outcome do not. Build with -c release.
+      Times are CPU seconds of one thread, of the work alone. Seconds depend on the machine; \
+      ratios to a baseline in the same program and hashes of the outcome do not. Build with \
+      -c release.
       """,
     parameters: [names, list, smoke, repeats, sumoFiles, begin, end, json],
     examples: [

@@ -24,7 +24,6 @@ struct TidyRule: Sendable {
     .ban("as" + "! ", "use as? and handle nil"),
     .ban("TO" + "DO", "do it or write an issue"),
     .ban("FIX" + "ME", "fix it or write an issue"),
-    .ban("XX" + "X", "say what is meant"),
   ]
 
   /// Rules for what is shipped.

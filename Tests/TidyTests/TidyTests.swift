@@ -3,7 +3,7 @@ import Testing
 /// The habits of this repository, as tests.
 @Suite struct TidyTests {
   /// The most lines a source file may have: beyond, it holds more than one thing.
-  private static let sourceLineCountMaximum = 400
+  private static let lineCountMaximum = 400
 
   @Test(arguments: Repository.swiftFiles)
   func fileIsTidy(_ path: String) throws {
@@ -14,7 +14,9 @@ import Testing
 
   @Test(arguments: Repository.files(below: "Sources", suffix: ".swift"))
   func sourceFileIsSmall(_ path: String) throws {
-    #expect(try Repository.lines(of: path).count <= Self.sourceLineCountMaximum + 1)
+    let lines = try Repository.lines(of: path)
+    // What follows the last line break is no line.
+    #expect(lines.count - 1 <= Self.lineCountMaximum)
   }
 
   @Test(arguments: [
@@ -26,8 +28,7 @@ import Testing
     #expect(!files.isEmpty)
     for path in files {
       for line in try Repository.lines(of: path) {
-        let imports = line.contains("import Foundation") || line.contains("import Glibc")
-        #expect(!imports, "\(path)")
+        #expect(!line.contains("import Foundation"), "\(path)")
       }
     }
   }

@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalControl
 import SignalModel
 import SignalReports
 
@@ -81,7 +80,7 @@ enum ValidateCommand {
     }
     let problems =
       path == "-"
-      ? ScenarioFile.validate(bytes: bytes, name: "<standard input>", strict: isStrict)
+      ? ScenarioFile.validate(bytes: bytes, name: name(of: path), strict: isStrict)
       : ScenarioFile.validate(path: path, strict: isStrict)
     return CheckedFile(path: path, kind: .scenario, problems: problems)
   }
@@ -95,23 +94,12 @@ enum ValidateCommand {
     } catch {
       throw CommandFailure(error.failureMessage(path: owner), exitStatus: .badInput)
     }
-    guard path == "-" else {
-      return PlanFile.validate(path: path, for: scenario, strict: isStrict)
-    }
-    let name = "<standard input>"
-    do {
-      let plan = try PlanFile.read(bytes: bytes, name: name, for: scenario)
-      let issues = PlanRules.check(
-        plan: plan, network: scenario.network,
-        profile: SafetyProfile.named(scenario.profile) ?? .us,
-        strictness: isStrict ? .strict : .standard)
-      return FileProblems(
-        issues: issues.map {
-          FileIssue(file: name, severity: $0.severity, rule: $0.rule, message: $0.message)
-        })
-    } catch {
-      return error
-    }
+    return PlanFile.validate(bytes: bytes, name: name(of: path), for: scenario, strict: isStrict)
+  }
+
+  /// What to call a file in messages.
+  private static func name(of path: String) -> String {
+    path == "-" ? "<standard input>" : path
   }
 
   private static func report(_ file: CheckedFile, _ terminal: Terminal) {

@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalControl
 import SignalModel
 import TrafficSimulation
 
@@ -50,10 +49,9 @@ struct RunInput {
     } catch {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
-    let warnings = PlanRules.check(
-      plan: plan, network: scenario.network,
-      profile: SafetyProfile.named(scenario.profile) ?? .us)
-    digest.tell(warnings.map { ($0.rule, "\(path): \($0.message)") }, omittedCount: 0)
+    let warnings = PlanFile.validate(bytes: bytes, name: path, for: scenario, strict: false)
+    digest.tell(
+      warnings.issues.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     return plan
   }
 
