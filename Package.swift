@@ -70,7 +70,8 @@ let package = Package(
       "TrafficSimulationTests",
       ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
-    tests("InterchangeTests", ["Interchange", "SignalModel", "TrafficSimulation"]),
+    tests(
+      "InterchangeTests", ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation"]),
     tests("SignalReportsTests", ["SignalReports", "TrafficSimulation", "SignalModel"]),
     tests("SignalLoopTests", ["CommandLineKit"], exclude: ["Golden"]),
     tests("TidyTests", []),
