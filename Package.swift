@@ -57,8 +57,8 @@ let package = Package(
     program(
       "signalbench",
       [
-        "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "ScenarioFiles",
-        "Interchange",
+        "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
+        "SignalReports",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -72,8 +72,11 @@ let package = Package(
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
       "InterchangeTests", ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation"]),
-    tests("SignalReportsTests", ["SignalReports", "TrafficSimulation", "SignalModel"]),
-    tests("SignalLoopTests", ["CommandLineKit"], exclude: ["Golden"]),
+    tests(
+      "SignalReportsTests",
+      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+    tests(
+      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )
