@@ -57,8 +57,8 @@ let package = Package(
     program(
       "signalbench",
       [
-        "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "ScenarioFiles",
-        "Interchange",
+        "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
+        "SignalReports",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),

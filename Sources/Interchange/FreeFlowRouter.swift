@@ -1,9 +1,12 @@
 import SignalModel
 
-/// Fastest ways at free flow, as SUMO 1.28 computes them for trips: an edge costs its length over
-/// the speed of its first lane, or of the vehicle where that is slower; the lanes inside a junction
-/// cost the same, and more where one must yield or turns back. Of equally fast ways it takes the one
-/// whose edges stand first in the file.
+/// Fastest ways at free flow, as SUMO 1.28 computes them for trips in an empty network: an edge,
+/// also one inside a junction, costs its length over its speed, or over the vehicle's where that is
+/// slower; and one where one must yield or turns back costs more. Of equally fast ways it takes the
+/// one whose edges stand first in the file.
+///
+/// The speed of an edge is that of its first lane, or the mean of all its lanes where that is less:
+/// the first bounds SUMO's weights from below, the second is what it measures on an empty edge.
 struct FreeFlowRouter {
   /// What of a vehicle type decides where it goes.
   struct Profile: Hashable {
@@ -49,7 +52,7 @@ struct FreeFlowRouter {
     let net = builder.net
     let firstLanes = builder.edgeOfLink.map { net.lanes[Int(net.edges[$0].firstLane)] }
     lengths = firstLanes.map(\.length)
-    speeds = firstLanes.map(\.speed)
+    speeds = builder.edgeOfLink.map { Self.speed(of: net.edges[$0], in: net) }
     classes = builder.network.links.map { link in
       link.lanes.reduce(into: VehicleClassSet()) { $0.formUnion($1.allowed) }
     }
@@ -70,10 +73,10 @@ struct FreeFlowRouter {
         leading[via] = Int32(position)
       }
     }
-    var frontLane = [Int32](repeating: 0, count: net.lanes.count)
-    for edge in net.edges {
+    var edgeOfLane = [Int32](repeating: 0, count: net.lanes.count)
+    for (position, edge) in net.edges.enumerated() {
       for lane in edge.firstLane..<(edge.firstLane + edge.laneCount) {
-        frontLane[Int(lane)] = edge.firstLane
+        edgeOfLane[Int(lane)] = Int32(position)
       }
     }
     var connection = 0
@@ -91,10 +94,11 @@ struct FreeFlowRouter {
         }
         let begin = Int32(inner.count)
         for lane in builder.innerPath(from: net.lane(named: raw.via), following: following).lanes {
-          let front = Int(frontLane[lane])
+          let edge = net.edges[Int(edgeOfLane[lane])]
+          let front = Int(edge.firstLane)
           inner.append(
             Inner(
-              length: net.lanes[front].length, speed: net.lanes[front].speed,
+              length: net.lanes[front].length, speed: Self.speed(of: edge, in: net),
               penaltySeconds: Self.penalty(
                 leading[front] < 0 ? nil : net.connections[Int(leading[front])])))
         }
@@ -102,6 +106,13 @@ struct FreeFlowRouter {
       }
       starts.append(Int32(successors.count))
     }
+  }
+
+  private static func speed(of edge: SUMONet.Edge, in net: SUMONet) -> Double {
+    let lanes = net.lanes[Int(edge.firstLane)..<Int(edge.firstLane + edge.laneCount)]
+    guard let first = lanes.first?.speed else { return 1 }
+    if lanes.allSatisfy({ $0.speed == first }) { return first }
+    return min(first, lanes.reduce(0) { $0 + $1.speed } / Double(lanes.count))
   }
 
   /// What a lane inside a junction costs on top, by the connection that leads onto it.

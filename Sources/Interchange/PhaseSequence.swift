@@ -78,7 +78,8 @@ struct PhaseSequence {
     }
     // Nobody has gained green: the end of a change, or walkers clearing while drivers go on.
     if lost, !lostByDrivers { return false }
-    return !(Self.changes(before)
+    return
+      !(Self.changes(before)
       && intervals[index].milliseconds <= Self.clearanceMillisecondsMaximum)
   }
 

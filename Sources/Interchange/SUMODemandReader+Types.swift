@@ -34,7 +34,8 @@ extension SUMODemandReader {
     var type = vehicleClass.vehicleType(id: id.string)
     if let text = element["speedFactor"], !parseSpeedFactor(text, &type) {
       problems.add(
-        element, "vType \"\(id.string)\": speedFactor is \"\(text.string)\", not a number, "
+        element,
+        "vType \"\(id.string)\": speedFactor is \"\(text.string)\", not a number, "
           + "norm(mean,deviation) or normc(mean,deviation,least,most)")
     }
     set(element, "speedDev", 0...10) { type.speedFactorDeviation = $0 }

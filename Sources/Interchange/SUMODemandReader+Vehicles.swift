@@ -146,13 +146,19 @@ extension SUMODemandReader {
         rule.speed = .free
       }
     }
-    for name: StaticString in ["departPos", "arrivalPos", "arrivalLane", "arrivalSpeed"] {
-      guard let value = element[name] else { continue }
-      let isUsual =
-        name.utf8CodeUnitCount == 9 ? value.equals("base") || value.equals("0") : value.equals("max")
-      if isUsual || value.equals("current") || value.equals("-1") { continue }
+    reportPlaces(element)
+    return rule
+  }
+
+  /// Where vehicles begin and end on their first and last edge: the model takes whole edges.
+  private mutating func reportPlaces(_ element: XMLElement) {
+    let usual: [(StaticString, StaticString)] = [
+      ("departPos", "base"), ("arrivalPos", "max"), ("arrivalLane", "current"),
+      ("arrivalSpeed", "current"),
+    ]
+    for (name, value) in usual {
+      guard let text = element[name], !text.equals(value) else { continue }
       losses.add("\(name) of vehicles", example: element["id"]?.string ?? "")
     }
-    return rule
   }
 }

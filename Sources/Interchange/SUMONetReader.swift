@@ -155,7 +155,9 @@ struct SUMONetReader: XMLHandler {
     var first = 0
     for index in 0...text.count where index == text.count || text.start[index] == 0x20 {
       var coordinates: [Double] = []
-      text.slice(first, index).forEachWord { if let value = $0.double { coordinates.append(value) } }
+      text.slice(first, index).forEachWord { word in
+        if let value = word.double { coordinates.append(value) }
+      }
       first = index + 1
       guard coordinates.count >= 2 else { continue }
       result.append(

@@ -123,9 +123,17 @@ extension SUMONetworkBuilder {
       fromLink: Int(linkOfEdge[fromEdge]), fromLane: Int(raw.fromLane),
       toLink: Int(linkOfEdge[toEdge]), toLane: Int(raw.toLane), turn: Self.turn(raw.direction),
       lengthMeters: length,
-      speedMetersPerSecond: path.seconds > 0 ? path.lengthMeters / path.seconds : limit,
+      speedMetersPerSecond: speed(of: path) ?? limit,
       waitingPointMeters: path.waitingPointMeters)
     return (made, path.lanes, usable)
+  }
+
+  /// The speed that gives the time the way takes; nil for a way without lanes.
+  private func speed(of path: InnerPath) -> Double? {
+    guard let first = path.lanes.first else { return nil }
+    let speed = net.lanes[first].speed
+    if path.lanes.allSatisfy({ net.lanes[$0].speed == speed }) { return speed }
+    return path.lengthMeters / path.seconds
   }
 
   private static func turn(_ direction: UInt8) -> Turn {

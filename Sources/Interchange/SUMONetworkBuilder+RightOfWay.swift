@@ -27,7 +27,8 @@ extension SUMONetworkBuilder {
           at: node, numbers: junction.foes.bits(ofRow: Int(number)), not: index)
       } else if junction.response.bitCount > 0 {
         losses.add(
-          "connections whose right of way the network does not state", example: network.nodes[node].id)
+          "connections whose right of way the network does not state",
+          example: network.nodes[node].id)
       }
       let state = net.connections[fileConnections[index]].state
       if state == UInt8(ascii: "s") || state == UInt8(ascii: "w") {

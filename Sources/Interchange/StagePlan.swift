@@ -16,7 +16,8 @@ struct StagePlan {
     let isWalkers = signal.groups.map { $0.kind == .pedestrian }
     let starts = sequence.stageStarts(isWalkers: isWalkers)
     for (index, start) in starts.enumerated() {
-      spans.append(start..<(index + 1 < starts.count ? starts[index + 1] : sequence.intervals.count))
+      let end = index + 1 < starts.count ? starts[index + 1] : sequence.intervals.count
+      spans.append(start..<end)
     }
     settleGroupTimes()
     makeStages(explicit: [])

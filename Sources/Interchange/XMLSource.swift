@@ -54,7 +54,7 @@ final class XMLSource {
   func parse(_ handler: inout some XMLHandler) throws(ImportError) {
     let error: XMLSyntaxError? = data.withUnsafeBytes { raw in
       let bytes = raw.bindMemory(to: UInt8.self)
-      guard let tokenizer = XMLTokenizer(bytes: bytes, source: self) else {
+      guard var tokenizer = XMLTokenizer(bytes: bytes, source: self) else {
         return XMLSyntaxError(offset: 0, message: "the file is empty")
       }
       return tokenizer.parse(&handler)

@@ -44,8 +44,8 @@ struct XMLSyntaxError: Error {
 ///
 /// It exists although Foundation has `XMLParser` because that one traps (Swift 6.3.1, Linux) on a
 /// byte that is not UTF-8 in an element's name, and no input may bring the program down. It is
-/// also about three times as fast, as it makes no dictionary of strings for each element.
-final class XMLTokenizer {
+/// also several times as fast, as it makes no dictionary of strings for each element.
+struct XMLTokenizer: ~Copyable {
   private let base: UnsafePointer<UInt8>
   private let count: Int
   private let source: XMLSource
@@ -68,10 +68,12 @@ final class XMLTokenizer {
     self.source = source
   }
 
-  deinit { freeDecoded() }
+  deinit {
+    for buffer in decoded { buffer.deallocate() }
+  }
 
   /// Reads everything and returns what is wrong, or nil when the text is well formed.
-  func parse(_ handler: inout some XMLHandler) -> XMLSyntaxError? {
+  mutating func parse(_ handler: inout some XMLHandler) -> XMLSyntaxError? {
     do throws(XMLSyntaxError) {
       try document(&handler)
       return nil
@@ -80,7 +82,7 @@ final class XMLTokenizer {
     }
   }
 
-  private func document(_ handler: inout some XMLHandler) throws(XMLSyntaxError) {
+  private mutating func document(_ handler: inout some XMLHandler) throws(XMLSyntaxError) {
     if starts(with: "\u{FEFF}") { position = 3 }
     var hasRoot = false
     while true {
@@ -118,7 +120,7 @@ final class XMLTokenizer {
 
   /// Goes to the next `<`. No text of SUMO's files carries meaning, but outside the root element
   /// there must be none.
-  private func skipText() throws(XMLSyntaxError) {
+  private mutating func skipText() throws(XMLSyntaxError) {
     let first = position
     while position < count, base[position] != UInt8(ascii: "<") { position += 1 }
     guard open.isEmpty else { return }
@@ -127,7 +129,7 @@ final class XMLTokenizer {
     }
   }
 
-  private func skip(past end: StaticString, from first: Int, _ what: String)
+  private mutating func skip(past end: StaticString, from first: Int, _ what: String)
     throws(XMLSyntaxError)
   {
     let length = end.utf8CodeUnitCount
@@ -145,7 +147,7 @@ final class XMLTokenizer {
   }
 
   /// Skips a document type with its internal subset, whatever it declares.
-  private func skipDocumentType() throws(XMLSyntaxError) {
+  private mutating func skipDocumentType() throws(XMLSyntaxError) {
     let start = position
     var brackets = 0
     while position < count {
@@ -172,13 +174,14 @@ final class XMLTokenizer {
 
   // MARK: Tags
 
-  private func endTag(_ handler: inout some XMLHandler) throws(XMLSyntaxError) {
+  private mutating func endTag(_ handler: inout some XMLHandler) throws(XMLSyntaxError) {
     let start = position
     position += 2
     let name = try readName("the end tag")
     skipSpace()
     guard position < count, base[position] == UInt8(ascii: ">") else {
-      throw XMLSyntaxError(offset: position, message: "the end tag of <\(name.string)> has no \">\"")
+      throw XMLSyntaxError(
+        offset: position, message: "the end tag of <\(name.string)> has no \">\"")
     }
     position += 1
     guard let expected = open.popLast() else {
@@ -191,7 +194,7 @@ final class XMLTokenizer {
     handler.end(name)
   }
 
-  private func startTag(_ handler: inout some XMLHandler) throws(XMLSyntaxError) {
+  private mutating func startTag(_ handler: inout some XMLHandler) throws(XMLSyntaxError) {
     let start = position
     position += 1
     let name = try readName("the tag")
@@ -201,7 +204,8 @@ final class XMLTokenizer {
       let before = position
       skipSpace()
       guard position < count else {
-        throw XMLSyntaxError(offset: start, message: "the file ends inside the tag <\(name.string)")
+        throw XMLSyntaxError(
+          offset: start, message: "the file ends inside the tag <\(name.string)")
       }
       let byte = base[position]
       if byte == UInt8(ascii: ">") {
@@ -235,7 +239,7 @@ final class XMLTokenizer {
     handler.start(XMLElement(name: name, attributes: attributes, offset: start, source: source))
   }
 
-  private func readAttribute(of element: ByteText) throws(XMLSyntaxError) {
+  private mutating func readAttribute(of element: ByteText) throws(XMLSyntaxError) {
     let start = position
     let name = try readName("an attribute of <\(element.string)>")
     for other in attributes where other.name.bytes.elementsEqual(name.bytes) {
@@ -250,7 +254,8 @@ final class XMLTokenizer {
     }
     skipSpace()
     guard position < count, base[position] == UInt8(ascii: "=") else {
-      throw XMLSyntaxError(offset: start, message: "the attribute \"\(name.string)\" has no value")
+      throw XMLSyntaxError(
+        offset: start, message: "the attribute \"\(name.string)\" has no value")
     }
     position += 1
     skipSpace()
@@ -260,10 +265,13 @@ final class XMLTokenizer {
       throw XMLSyntaxError(
         offset: start, message: "the value of \"\(name.string)\" is not in quotation marks")
     }
-    attributes.append(XMLAttribute(name: name, value: try readValue(of: name, quote: base[position])))
+    let value = try readValue(of: name, quote: base[position])
+    attributes.append(XMLAttribute(name: name, value: value))
   }
 
-  private func readValue(of name: ByteText, quote: UInt8) throws(XMLSyntaxError) -> ByteText {
+  private mutating func readValue(of name: ByteText, quote: UInt8) throws(XMLSyntaxError)
+    -> ByteText
+  {
     position += 1
     let first = position
     var hasReference = false
@@ -275,7 +283,8 @@ final class XMLTokenizer {
         if byte == UInt8(ascii: "&") { hasReference = true }
         if byte == UInt8(ascii: "<") || (byte < 0x20 && !isSpace(byte)) {
           throw XMLSyntaxError(
-            offset: position, message: "the value of \"\(name.string)\" holds a forbidden character")
+            offset: position,
+            message: "the value of \"\(name.string)\" holds a forbidden character")
         }
       } else {
         hasHighByte = true
@@ -296,7 +305,9 @@ final class XMLTokenizer {
 
   // MARK: Names, spaces, references
 
-  private func readName(_ what: String) throws(XMLSyntaxError) -> ByteText {
+  private mutating func readName(_ what: @autoclosure () -> String) throws(XMLSyntaxError)
+    -> ByteText
+  {
     let first = position
     var hasHighByte = false
     while position < count, isNamePart(base[position], first: position == first) {
@@ -305,10 +316,10 @@ final class XMLTokenizer {
     }
     let name = ByteText(start: base + first, count: position - first)
     guard name.count > 0 else {
-      throw XMLSyntaxError(offset: first, message: "\(what) has no name")
+      throw XMLSyntaxError(offset: first, message: "\(what()) has no name")
     }
     if hasHighByte, String(validating: name.bytes, as: UTF8.self) == nil {
-      throw XMLSyntaxError(offset: first, message: "the name of \(what) is not UTF-8")
+      throw XMLSyntaxError(offset: first, message: "the name of \(what()) is not UTF-8")
     }
     return name
   }
@@ -329,7 +340,7 @@ final class XMLTokenizer {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  private func skipSpace() {
+  private mutating func skipSpace() {
     while position < count, isSpace(base[position]) { position += 1 }
   }
 
@@ -340,7 +351,8 @@ final class XMLTokenizer {
   }
 
   /// Replaces the references in a value; the result is never longer than the value.
-  private func decode(_ value: ByteText, at offset: Int) throws(XMLSyntaxError) -> ByteText {
+  private mutating func decode(_ value: ByteText, at offset: Int) throws(XMLSyntaxError) -> ByteText
+  {
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: value.count)
     decoded.append(buffer)
     var length = 0
@@ -389,7 +401,7 @@ final class XMLTokenizer {
     return Unicode.Scalar(digits)
   }
 
-  private func freeDecoded() {
+  private mutating func freeDecoded() {
     for buffer in decoded { buffer.deallocate() }
     decoded.removeAll(keepingCapacity: true)
   }

@@ -8,7 +8,7 @@ extension Examples {
       "about": "Every key of the full detail; the figures are made up.",
       "profile": "us",
       "driving": "right",
-      "period": {"begin": 0, "end": 3600},
+      "period": {"begin": 0, "end": 3000},
       "vehicles": {"tram": {"class": "tram", "length": 30}, "car": {}, "truck": {"gap": 3}},
       "mix": {"car": 1, "truck": 1},
       "nodes": {
@@ -44,8 +44,7 @@ extension Examples {
           "crossedBy": [1]},
       },
       "signals": {
-        "tls": {
-          "node": "j",
+        "tls": {"node": "j",
           "groups": {
             "we": {"yellow": 4, "redClearance": 2, "minimumGreen": 8},
             "s": {"yellow": 3.5},
@@ -61,8 +60,7 @@ extension Examples {
       "demand": {
         "entry": {"lane": "first", "speed": "standstill"},
         "routes": {"cross": ["in", "out"], "join": {"waypoints": ["up", "out"]}},
-        "trips": [
-          {"id": "t1", "depart": 0.5, "type": "truck", "route": "cross"},
+        "trips": [{"id": "t1", "depart": 0.5, "type": "truck", "route": "cross"},
           {"id": "t2", "depart": "00:00:10", "route": ["up", "out"],
             "entry": {"lane": "best", "speed": "free"}},
           {"id": "t3", "depart": 20, "type": "tram", "waypoints": ["in", "down"]},

@@ -35,7 +35,8 @@ extension ScenarioReader {
       return reader.readFile(defaultName: name)
     } catch {
       for issue in error.issues {
-        log.add(issue.rule, issue.severity, at: node, in: tree, issue.message)
+        log.add(
+          issue.rule, issue.severity, at: node, in: tree, "\(issue.file): \(issue.message)")
       }
     }
     return nil

@@ -4,12 +4,10 @@ import SignalModel
 extension Engine {
   /// A vehicle leaves its link.
   @inline(__always)
-  func count(
-    _ id: Int, path: UnsafePointer<Path>?, queue: UnsafeMutablePointer<QueueRecord>, at time: Int32
-  ) {
+  func count(_ id: Int, path: UnsafePointer<Path>?, slot: Int, stands: Bool, at time: Int32) {
     let vehicle = vehicles + id
     var stops: Int32 = 0
-    if queue.pointee.stands || vehicle.pointee.flags & VehicleFlags.stood != 0 { stops = 1 }
+    if stands || vehicle.pointee.flags & VehicleFlags.stood != 0 { stops = 1 }
     vehicle.pointee.flags &= ~VehicleFlags.stood
     var onGreen = true
     if let path, path.pointee.group != none, time > vehicle.pointee.arrival {
@@ -18,14 +16,17 @@ extension Engine {
       // Who is left over from a green stops again for the next.
       stops &+= (time &- vehicle.pointee.arrival) / groups[group].cycle
     }
-    if id >= firstMeasured { counters.stops += Int(stops) }
+    let delay = time &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow
+    if id >= firstMeasured {
+      counters.stops &+= Int(stops)
+      counters.delay &+= Int64(delay)
+    }
     guard time >= warm else { return }
-    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-    let measure = servingMeasures + Int(branch.pointee.servingBase) + Int(queue.pointee.lane)
+    let measure = servingMeasures + slot
     measure.pointee.crossed &+= 1
     measure.pointee.stops &+= UInt32(stops)
     if onGreen { measure.pointee.arrivedOnGreen &+= 1 }
-    measure.pointee.delay &+= Int64(time &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow)
+    measure.pointee.delay &+= Int64(delay)
   }
 
   /// The standing queue starts: all vehicles that have come to it by now stand in it.

@@ -12,7 +12,7 @@ extension Engine {
       leaveForPocket(index, at: time)
       return
     }
-    guard let path = path(of: head, in: queue) else {
+    guard let path = path(of: vehicle) else {
       finish(index, at: time)
       return
     }
@@ -31,12 +31,9 @@ extension Engine {
     if toPlace {
       target = Int(path.pointee.waitingQueue)
     } else {
-      let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-      let lane = fromPlace ? network(laneOf: path) : queue.pointee.lane
-      let serving = servings + Int(branch.pointee.servingBase) + Int(lane)
       target = chooseQueue(
-        link: Int(branch.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
-        preferred: serving.pointee.toLaneMask, traits: vehicle.pointee.traits)
+        link: Int(path.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
+        preferred: path.pointee.toLaneMask, traits: vehicle.pointee.traits)
     }
     let speed = queue.pointee.crossingSpeed
     let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
@@ -53,15 +50,10 @@ extension Engine {
       enterPlace(head, from: path, place: target, at: time, speed: speed)
     } else {
       if !fromPlace { vehicle.pointee.flags &= ~VehicleFlags.stood }
-      count(head, path: path, queue: queue, at: time)
+      count(head, path: path, slot: Int(path.pointee.slot), stands: queue.pointee.stands, at: time)
       follow(path, head, target: target, at: time, speed: speed, fromPlace: fromPlace)
     }
     afterCrossing(index, at: time)
-  }
-
-  @inline(__always)
-  private func network(laneOf path: UnsafePointer<Path>) -> UInt8 {
-    UInt8(truncatingIfNeeded: street.network.connections[Int(path.pointee.connection)].fromLane)
   }
 
   @inline(__always)
@@ -120,7 +112,6 @@ extension Engine {
       distance: distance, from: min(speed, limit), limit: limit,
       acceleration: driver.pointee.acceleration)
     let freeFlow = Int32(1000 * distance / limit)
-    vehicle.pointee.freeFlow &+= freeFlow
     vehicle.pointee.entry = time &+ freeFlow
     vehicle.pointee.cursor &+= 1
     counters.traversals &+= 1
@@ -163,13 +154,14 @@ extension Engine {
     let head = Int(queue.pointee.head)
     let vehicle = vehicles + head
     takeHead(index, at: time)
-    count(head, path: nil, queue: queue, at: time)
+    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+    count(
+      head, path: nil, slot: Int(branch.pointee.servingBase) + Int(queue.pointee.lane),
+      stands: queue.pointee.stands, at: time)
     counters.traversals &+= 1
     if head >= firstMeasured {
-      let travel = time &- realization.vehicles[head].depart
       counters.completed += 1
-      counters.travelTime += Int64(travel)
-      counters.delay += Int64(travel &- vehicle.pointee.freeFlow)
+      counters.travelTime += Int64(time &- realization.vehicles[head].depart)
     }
     vehicle.pointee.cursor = none
     afterCrossing(index, at: time)

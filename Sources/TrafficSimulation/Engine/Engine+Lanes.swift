@@ -12,22 +12,21 @@ extension Engine {
   /// led to.
   @inline(__always)
   func chooseQueue(link: Int, cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
-    let record = links + link
     let branch = branches + Int(routes[Int(cursor)])
     var mask = branch.pointee.laneMask
-    if record.pointee.hasPockets { mask = upstreamMask(record, serving: mask) }
+    if branch.pointee.hasPockets { mask = upstreamMask(links + link, serving: mask) }
     if hasClassMasks {
       let allowed = mask & classMask(link: link, traits: traits)
       if allowed != 0 { mask = allowed }
     }
-    if !record.pointee.allowsLaneChange, mask & preferred != 0 { mask &= preferred }
+    if !branch.pointee.allowsLaneChange, mask & preferred != 0 { mask &= preferred }
     if mask & (mask &- 1) == 0 {
-      return Int(record.pointee.entryBase) + mask.trailingZeroBitCount
+      return Int(branch.pointee.entryBase) + mask.trailingZeroBitCount
     }
-    if branch.pointee.toLink != none, !links[Int(branch.pointee.toLink)].allowsLaneChange {
+    if !branch.pointee.nextAllowsLaneChange {
       mask = lanesThatLeadOn(mask, branch: branch, nextCursor: cursor &+ 1)
     }
-    return leastOccupied(base: Int(record.pointee.entryBase), mask: mask, preferred: preferred)
+    return leastOccupied(base: Int(branch.pointee.entryBase), mask: mask, preferred: preferred)
   }
 
   /// Of the lanes in `mask`, those whose paths lead to lanes that serve the branch after the next:
@@ -112,8 +111,14 @@ extension Engine {
     vehicle.pointee.arrival = entry &+ Int32(motion.milliseconds)
     vehicle.pointee.arrivalSpeed = UInt16(motion.speed * 100)
     vehicle.pointee.linkFreeFlow &+= freeFlow
-    vehicle.pointee.freeFlow &+= freeFlow
     vehicle.pointee.next = none
+    if queue.pointee.pocketBase != none {
+      vehicle.pointee.path = none
+    } else if queue.pointee.waitingPath == none {
+      let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+      vehicle.pointee.path =
+        servings[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)].firstPath
+    }
     queue.pointee.occupied &+= driver.pointee.spacing
     queue.pointee.count &+= 1
     if queue.pointee.head == none {

@@ -5,12 +5,8 @@ extension Engine {
   /// The path that a vehicle at the end of a queue takes; nil where its trip ends or where only a
   /// pocket follows.
   @inline(__always)
-  func path(of vehicle: Int, in queue: UnsafeMutablePointer<QueueRecord>) -> UnsafePointer<Path>? {
-    if queue.pointee.waitingPath != none { return paths + Int(queue.pointee.waitingPath) }
-    if queue.pointee.pocketBase != none { return nil }
-    let branch = branches + Int(routes[Int(vehicles[vehicle].cursor)])
-    let serving = servings + Int(branch.pointee.servingBase) + Int(queue.pointee.lane)
-    return serving.pointee.firstPath == none ? nil : paths + Int(serving.pointee.firstPath)
+  func path(of vehicle: UnsafeMutablePointer<VehicleRecord>) -> UnsafePointer<Path>? {
+    vehicle.pointee.path == none ? nil : paths + Int(vehicle.pointee.path)
   }
 
   /// A vehicle's headway beyond reaction and spacing at this place, ms: drawn from the vehicle's own
@@ -30,7 +26,7 @@ extension Engine {
     let vehicle = vehicles + head
     let driver = traits + Int(vehicle.pointee.traits)
     let factor = Float(vehicle.pointee.factor) * 1e-4
-    let path = path(of: head, in: queue)
+    let path = path(of: vehicle)
     let isPlace = queue.pointee.waitingPath != none
     let free = min(queue.pointee.speed * factor, driver.pointee.speedMaximum)
     let cruise = max(free - driver.pointee.cruiseLoss, free / 2)

@@ -70,7 +70,7 @@ extension Engine {
     let base = street.groupBase[change.signal]
     for (offset, record) in change.groups.enumerated() { groups[base + offset] = record }
     for index in 0..<queueCount where queues[index].head != none && !queues[index].isBlocked {
-      guard let path = path(of: Int(queues[index].head), in: queues + index),
+      guard let path = path(of: vehicles + Int(queues[index].head)),
         path.pointee.group != none,
         Int(path.pointee.group) >= base, Int(path.pointee.group) < base + change.groups.count
       else { continue }

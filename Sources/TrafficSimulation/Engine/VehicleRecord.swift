@@ -8,8 +8,9 @@ struct VehicleRecord {
   var next: UInt32 = none
   /// Position in the routes: the branch it takes at the end of the link.
   var cursor: UInt32
-  /// Free-flow time of all it has driven, the whole of the present link included, ms.
-  var freeFlow: Int32 = 0
+  /// The path it takes at the end of the queue it is in; ``none`` where its trip ends, or before a
+  /// pocket.
+  var path: UInt32 = none
   /// Free-flow time of the present link, ms.
   var linkFreeFlow: Int32 = 0
   /// Speed with which it would arrive, cm/s.
@@ -98,8 +99,9 @@ struct NetworkCounters {
   var completed = 0
   var stops = 0
   var traversals = 0
-  /// Of vehicles that completed: delay and travel time, ms.
+  /// Delay on links that measured vehicles have left, waiting to enter included, ms.
   var delay: Int64 = 0
+  /// Travel time of vehicles that completed, ms.
   var travelTime: Int64 = 0
   /// Time between scheduled departure and entry, ms.
   var entryDelay: Int64 = 0

@@ -91,7 +91,7 @@ extension Engine {
     return result
   }
 
-  /// A vehicle inside: it has covered its way but for what lies before it.
+  /// A vehicle inside: it has covered its link but for what lies before it.
   private func note(_ id: Int, in index: Int, distance: Float, _ result: inout Remainder) {
     let vehicle = vehicles + id
     let queue = queues + index
@@ -113,9 +113,7 @@ extension Engine {
     result.delay[slot] += Int64(max(0, onLink))
     guard id >= firstMeasured else { return }
     result.inside += 1
-    let total =
-      end &- realization.vehicles[id].depart &- vehicle.pointee.freeFlow &+ ahead
-    result.insideDelay += Int64(max(0, total))
+    result.insideDelay += Int64(max(0, onLink))
   }
 
   /// Circles in who waits for whom.

@@ -13,6 +13,13 @@ struct Branch {
   var laneMask: UInt32
   /// Index of the serving record of lane 0.
   var servingBase: UInt32
+  /// Queue of lane 0 at the upstream end of the from-link.
+  var entryBase: UInt32 = 0
+  /// What there is to know of the from-link when a lane is chosen.
+  var hasPockets: Bool = false
+  var allowsLaneChange: Bool = true
+  /// Whether the to-link is long enough to change lanes; true where trips end.
+  var nextAllowsLaneChange: Bool = true
 }
 
 /// How one lane serves one branch.
@@ -29,8 +36,11 @@ struct Serving {
 struct Path {
   /// The connection of the model.
   var connection: UInt32
-  /// Queue it leads to: lane of the next link.
-  var toQueue: UInt32
+  /// Link it leads to, and the lanes of it that this and the paths beside it lead to.
+  var toLink: UInt32
+  var toLaneMask: UInt32 = 0
+  /// Its serving record, where what happens is counted.
+  var slot: UInt32
   /// Queue in the middle of the junction where it waits for a gap; ``none`` when it waits at the
   /// stop line.
   var waitingQueue: UInt32 = none

@@ -87,9 +87,10 @@ extension StreetCompiler {
     for path in paths {
       let connection = network.connections[Int(path.connection)]
       guard let branch = branch(of: connection) else { continue }
-      let lane = queues[Int(path.toQueue)]
+      let toQueue = links[connection.toLink].stopBase + UInt32(connection.toLane)
+      let lane = queues[Int(toQueue)]
       let travel = 1000 * (path.length / path.speed + lane.length / max(lane.speed, 0.5))
-      result[path.toQueue, default: []].append(
+      result[toQueue, default: []].append(
         Feeder(
           queue: links[connection.fromLink].stopBase + UInt32(connection.fromLane),
           branch: branch, travel: Int32(travel)))

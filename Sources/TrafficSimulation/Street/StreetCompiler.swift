@@ -35,6 +35,7 @@ struct StreetCompiler {
     for index in network.links.indices { addLink(index) }
     addBranches()
     addPockets()
+    completeBranches()
     addWaitingPlaces()
     addYields()
     addCrosswalks()
@@ -137,10 +138,27 @@ struct StreetCompiler {
       }
     paths.append(
       Path(
-        connection: UInt32(index),
-        toQueue: links[connection.toLink].stopBase + UInt32(connection.toLane), group: group,
+        connection: UInt32(index), toLink: UInt32(connection.toLink), slot: UInt32(serving),
+        group: group,
         length: max(0, Float(connection.lengthMeters)),
         speed: max(0.5, Float(connection.speedMetersPerSecond)), rule: rule))
+  }
+
+  /// Copies into branches and paths what would otherwise be looked up on every crossing.
+  private mutating func completeBranches() {
+    for index in branches.indices {
+      let link = links[Int(branches[index].fromLink)]
+      branches[index].entryBase = link.entryBase
+      branches[index].hasPockets = link.hasPockets
+      branches[index].allowsLaneChange = link.allowsLaneChange
+      if branches[index].toLink != none {
+        branches[index].nextAllowsLaneChange =
+          links[Int(branches[index].toLink)].allowsLaneChange
+      }
+    }
+    for index in paths.indices {
+      paths[index].toLaneMask = servings[Int(paths[index].slot)].toLaneMask
+    }
   }
 
   /// Splits links with pockets: upstream of the longest pocket only the full-length lanes exist, and

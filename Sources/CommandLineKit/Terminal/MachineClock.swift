@@ -7,22 +7,24 @@
 #endif
 
 /// What the operating system knows of the CPU time and memory of this process.
-enum MachineClock {
+public enum MachineClock {
   /// CPU time of all threads of the process so far, s.
-  static var processCPUSeconds: Double { Double(nanoseconds(CLOCK_PROCESS_CPUTIME_ID)) / 1e9 }
+  public static var processCPUSeconds: Double {
+    Double(nanoseconds(CLOCK_PROCESS_CPUTIME_ID)) / 1e9
+  }
 
   /// CPU time of the calling thread so far, ns.
-  static var threadCPUNanoseconds: Int64 { nanoseconds(CLOCK_THREAD_CPUTIME_ID) }
+  public static var threadCPUNanoseconds: Int64 { nanoseconds(CLOCK_THREAD_CPUTIME_ID) }
 
-  /// The most memory the process has had so far, bytes.
-  static var peakMemoryBytes: Int {
+  /// The most memory the process has had so far, bytes; 0 where the system does not tell.
+  public static var peakMemoryBytes: Int {
     var usage = rusage()
     #if canImport(Glibc)
-      let isKnown = getrusage(Int32(RUSAGE_SELF.rawValue), &usage) == 0
+      let itself = __rusage_who_t(RUSAGE_SELF.rawValue)
     #else
-      let isKnown = getrusage(RUSAGE_SELF, &usage) == 0
+      let itself = RUSAGE_SELF
     #endif
-    guard isKnown else { return 0 }
+    guard getrusage(itself, &usage) == 0 else { return 0 }
     #if canImport(Darwin)
       return usage.ru_maxrss
     #else
