@@ -24,8 +24,9 @@ enum BenchCommand {
   static let definition = CommandDefinition(
     "signalbench", abstract: "measures how fast SignalLoop is",
     discussion: """
-      Times are CPU seconds of one thread, of the work alone. Seconds depend on the machine; ratios \
-      to a baseline in the same program and hashes of the outcome do not. Build with -c release.
+      Times are CPU seconds of one thread, of the work alone. Seconds depend on the machine; \
+      ratios to a baseline in the same program and hashes of the outcome do not. Build with \
+      -c release.
       """,
     parameters: [names, list, smoke, repeats, sumoFiles, begin, end, json],
     examples: [
@@ -36,16 +37,17 @@ enum BenchCommand {
   ) { arguments, terminal in
     let selected = try benchmarks(arguments)
     if arguments[list] {
-      for benchmark in selected {
-        terminal.print("\(benchmark.name.padding(to: 9)) \(benchmark.about)")
+      for option: any Parameter in [smoke, repeats, sumoFiles] where arguments.isGiven(option) {
+        throw arguments.problem(with: list, option, fact: "a list runs nothing")
       }
+      show(selected, asJSON: arguments[json], terminal)
       return .success
     }
     let size: Benchmark.Size = arguments[smoke] ? .smoke : .full
     var table = BenchTable()
     var values: [JSONValue] = []
     for benchmark in selected {
-      terminal.error.isInteractive ? terminal.note("\(benchmark.name) ...") : ()
+      if terminal.error.isInteractive { terminal.note("\(benchmark.name) ...") }
       var best = try benchmark.run(size)
       for _ in 1..<arguments[repeats] {
         let next = try benchmark.run(size)
@@ -66,6 +68,22 @@ enum BenchCommand {
       terminal.output.write(table.text(for: terminal.output))
     }
     return .success
+  }
+
+  private static func show(_ benchmarks: [Benchmark], asJSON: Bool, _ terminal: Terminal) {
+    guard asJSON else {
+      var table = TextTable(columns: [.left("Benchmark"), .left("What it measures")])
+      for benchmark in benchmarks {
+        table.addRow([TextTable.Cell(benchmark.name), TextTable.Cell(benchmark.about)])
+      }
+      return terminal.output.write(table.text(for: terminal.output))
+    }
+    let values = benchmarks.map { benchmark in
+      JSONValue.object([
+        .init("name", .string(benchmark.name)), .init("about", .string(benchmark.about)),
+      ])
+    }
+    terminal.output.write(JSONValue.object([.init("benchmarks", .array(values))]).text)
   }
 
   /// What to run: benchmarks by name, or a network of SUMO.
@@ -89,12 +107,5 @@ enum BenchCommand {
     return [
       .sumo(net: files[0], routes: Array(files[1...]), begin: arguments[begin], end: arguments[end])
     ]
-  }
-}
-
-extension String {
-  /// The text with spaces after it, up to a width.
-  func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

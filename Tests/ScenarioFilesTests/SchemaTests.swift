@@ -123,7 +123,9 @@ import Testing
     case .record(let record):
       for (key, value) in tree.members(node) {
         let name = tree.string(key)
-        guard let found = record.keys.first(where: { $0.name.description == name }) else { continue }
+        guard let found = record.keys.first(where: { $0.name.description == name }) else {
+          continue
+        }
         note(key)
         body(shape.name ?? "root", name)
         visit(tree, value, found.shape, node: note, key: body)

@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalControl
 import SignalModel
 import TrafficSimulation
 
@@ -28,8 +27,11 @@ struct RunInput {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    digest.tell(
-      warnings.issues.map { ($0.rule, $0.description) }, omittedCount: warnings.omittedCount)
+    // Of plans that do not run nothing needs to be said.
+    let told = warnings.issues.filter {
+      planPath == nil || !($0.path?.hasPrefix("$.plans") ?? false)
+    }
+    digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     let plan = try planPath.map { try readPlan($0, for: scenario, digest) }
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
@@ -47,10 +49,9 @@ struct RunInput {
     } catch {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
-    let warnings = PlanRules.check(
-      plan: plan, network: scenario.network,
-      profile: SafetyProfile.named(scenario.profile) ?? .us)
-    digest.tell(warnings.map { ($0.rule, "\(path): \($0.message)") }, omittedCount: 0)
+    let warnings = PlanFile.validate(bytes: bytes, name: path, for: scenario, strict: false)
+    digest.tell(
+      warnings.issues.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     return plan
   }
 
@@ -83,6 +84,13 @@ struct RunInput {
     } catch {
       throw CommandFailure(error.description, exitStatus: .badInput)
     }
+  }
+}
+
+extension FileIssue {
+  /// Where it is and what it is, without its severity and rule.
+  fileprivate var sentence: String {
+    line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
   }
 }
 
