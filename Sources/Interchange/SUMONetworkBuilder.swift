@@ -198,7 +198,7 @@ struct SUMONetworkBuilder {
     case "right_before_left", "left_before_right": return .uncontrolled
     case "zipper": losses.add("zipper merges, taken as yielding", example: name)
     case "unregulated":
-      losses.add("unregulated junctions, taken as without conflicts", example: name)
+      losses.add("unregulated junctions, where nobody yields", example: name)
     case "rail_signal", "rail_crossing":
       losses.add("rail signals and level crossings", example: name)
     case "traffic_light", "traffic_light_right_on_red", "traffic_light_unregulated":

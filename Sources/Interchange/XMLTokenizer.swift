@@ -44,7 +44,8 @@ struct XMLSyntaxError: Error {
 ///
 /// It exists although Foundation has `XMLParser` because that one traps (Swift 6.3.1, Linux) on a
 /// byte that is not UTF-8 in an element's name, and no input may bring the program down. It is
-/// also several times as fast, as it makes no dictionary of strings for each element.
+/// also about four times as fast (0.7 s against 2.6 s for the events of a network of 225 MB), as it
+/// makes no dictionary of strings for each element.
 struct XMLTokenizer: ~Copyable {
   private let base: UnsafePointer<UInt8>
   private let count: Int
