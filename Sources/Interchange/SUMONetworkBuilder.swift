@@ -142,8 +142,8 @@ struct SUMONetworkBuilder {
       }, gradePercent: grade, shape: edge.shape.map { Point(x: $0.x, y: $0.y) })
   }
 
-  /// Gives links the names of their streets; where two approaches of a node have the same name, with
-  /// the direction one drives in, such as "Main Street northbound".
+  /// Gives links the names of their streets; where two approaches of a node have the same name,
+  /// with the direction one drives in, such as "Main Street northbound".
   private mutating func nameApproaches() {
     var byNode = [[Int]](repeating: [], count: network.nodes.count)
     for (index, edge) in edgeOfLink.enumerated() where net.edges[edge].streetName != nil {
