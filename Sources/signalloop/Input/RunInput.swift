@@ -95,8 +95,16 @@ extension FileIssue {
 }
 
 extension FileProblems {
-  /// All problems, under a line that says which file cannot be used.
+  /// Problems that are listed before a run is refused; beyond, they are the same again.
+  private static let listedCountMaximum = 20
+
+  /// The first problems, under a line that says which file cannot be used.
   func failureMessage(path: String) -> String {
-    "\(path == "-" ? "standard input" : path) cannot be used:\n\(description)"
+    let errors = issues.filter { $0.severity == .error }
+    var lines = ["\(path == "-" ? "standard input" : path) cannot be used:"]
+    lines += errors.prefix(Self.listedCountMaximum).map(\.description)
+    let more = max(0, errors.count - Self.listedCountMaximum) + omittedCount
+    if more > 0 { lines.append("and \(more) more; 'signalloop validate' tells all") }
+    return lines.joined(separator: "\n")
   }
 }
