@@ -1,10 +1,10 @@
 /// Numbers as people read them, without Foundation and its locales.
-enum NumberText {
+package enum NumberText {
   /// What stands where there is no value.
   static let nothing = "-"
 
   /// A number with a fixed count of decimals, rounded half away from zero; `-` without a value.
-  static func fixed(_ value: Double?, decimals: Int) -> String {
+  package static func fixed(_ value: Double?, decimals: Int) -> String {
     guard let value, value.isFinite else { return nothing }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
