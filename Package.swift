@@ -63,8 +63,8 @@ let package = Package(
     program(
       "signalbench",
       [
-        "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "ScenarioFiles",
-        "Interchange",
+        "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
+        "SignalReports",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -76,9 +76,13 @@ let package = Package(
       "TrafficSimulationTests",
       ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
-    tests("InterchangeTests", ["Interchange", "SignalModel", "TrafficSimulation"]),
-    tests("SignalReportsTests", ["SignalReports", "TrafficSimulation", "SignalModel"]),
-    tests("SignalLoopTests", ["CommandLineKit"], exclude: ["Golden"]),
+    tests(
+      "InterchangeTests", ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation"]),
+    tests(
+      "SignalReportsTests",
+      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+    tests(
+      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )

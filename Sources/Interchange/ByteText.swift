@@ -51,7 +51,9 @@ extension ByteText {
   /// The text as a decimal number, or nil. Infinity and not-a-number are refused.
   var double: Double? {
     if let quick = quickDouble { return quick }
-    guard count > 0, count <= 64, let value = Double(string), value.isFinite else { return nil }
+    guard count > 0, count <= 64, bytes.allSatisfy(Self.isPartOfANumber),
+      let value = Double(string), value.isFinite
+    else { return nil }
     return value
   }
 
@@ -59,6 +61,16 @@ extension ByteText {
   var int: Int? {
     guard count > 0, count <= 20 else { return nil }
     return Int(string)
+  }
+
+  /// Swift reads hexadecimal numbers and words for infinity, too; XML files mean decimal ones.
+  private static func isPartOfANumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "e"),
+      UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 
   /// Numbers with at most 15 digits and no exponent, which is nearly all of them: digits and power

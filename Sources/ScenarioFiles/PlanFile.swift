@@ -25,14 +25,19 @@ public enum PlanFile {
   /// safety rules it breaks. With `strict` a break of the profile's practice is an error, too.
   public static func validate(path: String, for scenario: Scenario, strict: Bool) -> FileProblems {
     do {
-      let name = InputFile.displayName(path: path)
-      return try load(
-        InputFile.bytes(path: path), name: name, scenario: scenario,
-        strictness: strict ? .strict : .standard
-      ).problems
+      return try validate(
+        bytes: InputFile.bytes(path: path), name: InputFile.displayName(path: path),
+        for: scenario, strict: strict)
     } catch {
       return error
     }
+  }
+
+  /// Everything that is wrong with the text of a plan file. `name` stands for the file in messages.
+  public static func validate(
+    bytes: [UInt8], name: String, for scenario: Scenario, strict: Bool
+  ) -> FileProblems {
+    load(bytes, name: name, scenario: scenario, strictness: strict ? .strict : .standard).problems
   }
 
   /// The plan as the text of a plan file. Complexity: O(stages).

@@ -48,7 +48,8 @@ public enum ScenarioFile {
 
   /// Everything that is wrong with a scenario file: what keeps it from being read, contradictions,
   /// and the safety rules its plans break. With `strict` a break of the profile's practice is an
-  /// error, too.
+  /// error, too. Of a plan file only the form is judged, and a warning says so; the rest is for
+  /// ``PlanFile/validate(path:for:strict:)``.
   public static func validate(path: String, strict: Bool = false) -> FileProblems {
     do {
       let bytes = try InputFile.bytes(path: path)
@@ -63,15 +64,16 @@ public enum ScenarioFile {
   public static func validate(
     bytes: [UInt8], name: String, baseFolder: String = "", strict: Bool = false
   ) -> FileProblems {
-    load(bytes, path: name, baseFolder: baseFolder, strictness: strict ? .strict : .standard)
-      .problems
+    load(
+      bytes, path: name, baseFolder: baseFolder, strictness: strict ? .strict : .standard,
+      acceptsPlan: true
+    ).problems
   }
 
-  /// True when a text looks like a plan file rather than a scenario: so that a program can accept
-  /// both. Complexity: O(bytes).
+  /// True when a text looks like a plan file rather than a scenario: its first 4 KiB name the key
+  /// `signalloopPlan`. For programs that accept both. Complexity: O(1).
   public static func isPlan(_ bytes: [UInt8]) -> Bool {
-    let (tree, _) = JSONText.parse(bytes)
-    return !tree.nodes.isEmpty && tree.member(0, "signalloopPlan") != nil
+    String(decoding: bytes.prefix(4096), as: UTF8.self).contains("\"signalloopPlan\"")
   }
 
   /// The scenario in full detail as the text of a file, in an order that depends on nothing but
@@ -84,12 +86,17 @@ public enum ScenarioFile {
   }
 
   private static func load(
-    _ bytes: [UInt8], path: String, baseFolder: String, strictness: PlanRules.Strictness
+    _ bytes: [UInt8], path: String, baseFolder: String, strictness: PlanRules.Strictness,
+    acceptsPlan: Bool = false
   ) -> (scenario: Scenario?, problems: FileProblems) {
     let (tree, problems) = JSONText.parse(bytes)
     let log = IssueLog(file: InputFile.displayName(path: path))
     for problem in problems { log.add(problem) }
     guard problems.isEmpty else { return (nil, log.resolved(in: tree)) }
+    if let key = tree.member(0, "signalloopPlan") {
+      judgePlan(tree, key: key, isAccepted: acceptsPlan, log)
+      return (nil, log.resolved(in: tree))
+    }
     let reader = ScenarioReader(tree, log: log) { (plan: String) throws(FileProblems) in
       let place = InputFile.path(plan, from: baseFolder)
       return (place, try InputFile.bytes(path: place))
@@ -99,5 +106,19 @@ public enum ScenarioFile {
     var found = log.resolved(in: tree)
     for file in reader.planFiles { found.append(file.log.resolved(in: file.tree)) }
     return (scenario, found)
+  }
+
+  private static func judgePlan(
+    _ tree: JSONTree, key: Int, isAccepted: Bool, _ log: IssueLog
+  ) {
+    guard isAccepted else {
+      log.add(
+        "wrong-file", at: key, in: tree, "This is a plan file; a scenario file is needed here.")
+      return
+    }
+    ShapeCheck(tree: tree, log: log).check(0, PlanShape.root)
+    log.add(
+      "plan-alone", .warning, at: key, in: tree,
+      "Only the form of the plan was checked; its signals and its safety need the scenario.")
   }
 }

@@ -8,7 +8,7 @@ extension Examples {
       "about": "Every key of the full detail; the figures are made up.",
       "profile": "us",
       "driving": "right",
-      "period": {"begin": 0, "end": 3600},
+      "period": {"begin": 0, "end": 3000},
       "vehicles": {"tram": {"class": "tram", "length": 30}, "car": {}, "truck": {"gap": 3}},
       "mix": {"car": 1, "truck": 1},
       "nodes": {

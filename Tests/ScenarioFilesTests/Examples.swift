@@ -95,7 +95,7 @@ enum Examples {
               "mix": {"car": 0.8, "lorry": 0.2},
               "crosswalk": {"length": 12, "refuge": true, "pedestrians": 90}, "turnsOnRed": false,
             },
-            "east": {"lanes": ["left", "through"], "to": "b", "toLeg": "west", "length": 180,
+            "east": {"lanes": ["left", "through"], "to": "b", "toLeg": "dock", "length": 180,
               "counts": {"left": 80, "through": 300}},
             "south": {"lanes": ["left", "through right"],
               "counts": {"left": 60, "through": 90, "right": 70}},
@@ -125,9 +125,10 @@ enum Examples {
         "b": {
           "at": [200, 0], "control": "priority",
           "legs": {
-            "west": {"lanes": ["through"], "to": "a", "counts": {"through": 400}},
+            "dock": {"bearing": 225, "lanes": ["through"], "counts": {"through": 400}},
             "east": {"lanes": ["left through"], "counts": {"through": 350, "left": 40}},
-            "south": {"lanes": ["left right"], "counts": {"left": 30, "right": 20}, "priority": "stop"},
+            "south": {"lanes": ["left right"], "counts": {"left": 30, "right": 20},
+              "priority": "stop", "crosswalk": true},
           },
         },
       },

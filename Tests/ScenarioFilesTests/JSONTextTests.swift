@@ -57,7 +57,8 @@ import Testing
     ("", 1, 1, "holds no value"), ("  \n // nothing\n", 3, 1, "holds no value"),
     ("{\"a\": 1} x", 1, 10, "Found `x` after the end"), ("{\"a\" 1}", 1, 6, "expected `:`"),
     ("{\"a\": 1 \"b\": 2}", 1, 9, "Found a string; expected `,` or `}`"),
-    ("[1 2]", 1, 4, "Found `2`; expected `,` or `]`"), ("[1,,2]", 1, 4, "Found `,`; expected a value"),
+    ("[1 2]", 1, 4, "Found `2`; expected `,` or `]`"),
+    ("[1,,2]", 1, 4, "Found `,`; expected a value"),
     ("{a: 1}", 1, 2, "keys stand in double quotes"), ("{'a': 1}", 1, 2, "expected a key"),
     ("['a']", 1, 2, "strings stand in double quotes"), ("[NaN]", 1, 2, "must be finite"),
     ("[-Infinity]", 1, 2, "`-Infinity` is not a number"), ("[True]", 1, 2, "expected `true`"),
@@ -71,7 +72,8 @@ import Testing
     ("[\"\\u12\"]", 1, 3, "four hexadecimal digits"), ("[\"\\ud800\"]", 1, 3, "stands alone"),
     ("[\"\\udc00\"]", 1, 3, "stands alone"), ("[\"\\ud800\\u0041\"]", 1, 3, "no second half"),
     ("{\"a\": [1, 2}", 1, 12, "Found `}`; expected `]`"), ("[1]]", 1, 4, "after the end"),
-    ("{\n\"a\": [\n1", 3, 2, "`]` to close the list of line 2"), ("{\"a\":", 1, 6, "expected a value"),
+    ("{\n\"a\": [\n1", 3, 2, "`]` to close the list of line 2"),
+    ("{\"a\":", 1, 6, "expected a value"),
     ("{\"a\"", 1, 5, "expected `:`"), ("/* open", 1, 1, "comment is not closed"),
     ("[1] / 2", 1, 5, "Found `/`"), ("é", 1, 1, "Found `é`"), ("\u{7F}", 1, 1, "0x7F"),
   ])
@@ -126,19 +128,21 @@ import Testing
 
   @Test func passesOverLongBlanks() {
     var bytes = [UInt8](repeating: 0x20, count: 2_000_000)
-    #expect(JSONText.parse(bytes).problems.map(\.message) == ["The file holds no value; expected `{`."])
+    #expect(
+      JSONText.parse(bytes).problems.map(\.message) == ["The file holds no value; expected `{`."])
     bytes.append(UInt8(ascii: "1"))
     #expect(JSONText.parse(bytes).problems.isEmpty)
   }
 
   /// Overlong forms, surrogates, values above U+10FFFF, stray and missing continuation bytes.
-  @Test(arguments: [
-    ([0xC0, 0x80], false), ([0xC2, 0x80], true), ([0xE0, 0x80, 0x80], false),
-    ([0xE0, 0xA0, 0x80], true), ([0xED, 0xA0, 0x80], false), ([0xED, 0x9F, 0xBF], true),
-    ([0xF0, 0x80, 0x80, 0x80], false), ([0xF0, 0x90, 0x80, 0x80], true),
-    ([0xF4, 0x90, 0x80, 0x80], false), ([0xF4, 0x8F, 0xBF, 0xBF], true), ([0x80], false),
-    ([0xE4, 0xB8], false), ([0xFF], false), ([0xF5, 0x80, 0x80, 0x80], false),
-  ] as [([UInt8], Bool)])
+  @Test(
+    arguments: [
+      ([0xC0, 0x80], false), ([0xC2, 0x80], true), ([0xE0, 0x80, 0x80], false),
+      ([0xE0, 0xA0, 0x80], true), ([0xED, 0xA0, 0x80], false), ([0xED, 0x9F, 0xBF], true),
+      ([0xF0, 0x80, 0x80, 0x80], false), ([0xF0, 0x90, 0x80, 0x80], true),
+      ([0xF4, 0x90, 0x80, 0x80], false), ([0xF4, 0x8F, 0xBF, 0xBF], true), ([0x80], false),
+      ([0xE4, 0xB8], false), ([0xFF], false), ([0xF5, 0x80, 0x80, 0x80], false),
+    ] as [([UInt8], Bool)])
   func checksTheEncoding(_ sequence: [UInt8], _ isValid: Bool) {
     for padding in 0..<9 {
       let head = [UInt8](repeating: UInt8(ascii: " "), count: padding) + [UInt8(ascii: "\"")]
@@ -164,6 +168,11 @@ import Testing
     let again = tree.nodes.indices.reversed().map { paths.path(to: $0, in: tree) }
     #expect(Array(again.reversed()) == found)
     let seven = LineIndex(tree.bytes).position(of: tree.position(10), in: tree.bytes)
-    #expect(seven == (line: 1, column: text.distance(from: text.startIndex, to: text.firstIndex(of: "7") ?? text.startIndex) + 1))
+    #expect(
+      seven == (
+        line: 1,
+        column: text.distance(
+          from: text.startIndex, to: text.firstIndex(of: "7") ?? text.startIndex) + 1
+      ))
   }
 }

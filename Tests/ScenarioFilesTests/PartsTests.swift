@@ -4,12 +4,13 @@ import Testing
 @testable import ScenarioFiles
 
 @Suite struct PartsTests {
-  @Test(arguments: [
-    ("lenght", ["length", "lanes", "left"], "length"), ("spede", ["speed", "grade"], "speed"),
-    ("north trough", ["north through", "north left"], "north through"),
-    ("NORTH", ["north"], "north"), ("xyz", ["length", "lanes"], nil), ("a", ["b"], "b"),
-    ("", ["north"], nil),
-  ] as [(String, [String], String?)])
+  @Test(
+    arguments: [
+      ("lenght", ["length", "lanes", "left"], "length"), ("spede", ["speed", "grade"], "speed"),
+      ("north trough", ["north through", "north left"], "north through"),
+      ("NORTH", ["north"], "north"), ("xyz", ["length", "lanes"], nil), ("a", ["b"], "b"),
+      ("", ["north"], nil),
+    ] as [(String, [String], String?)])
   func suggestsNearNames(_ name: String, _ known: [String], _ expected: String?) {
     #expect(Suggestion.nearest(name, among: known) == expected)
   }
@@ -37,7 +38,9 @@ import Testing
     #expect(TimeOfDay.text(seconds) == text)
   }
 
-  @Test(arguments: ["7:30", "07:60", "07:30:60", "48:01", "0730", "07:30:", "07:30:00:00", "", "aa:bb"])
+  @Test(arguments: [
+    "7:30", "07:60", "07:30:60", "48:01", "0730", "07:30:", "07:30:00:00", "", "aa:bb",
+  ])
   func refusesOtherTimes(_ text: String) {
     #expect(TimeOfDay.seconds(text) == nil)
   }
@@ -65,7 +68,9 @@ import Testing
   }
 
   @Test func numbersReadBackToTheSameBits() {
-    for value in [0, -0.0, 1, 0.1, 1e21, 1e-7, 123_456_789.125, -2.5, 1e15, .greatestFiniteMagnitude] {
+    for value in [
+      0, -0.0, 1, 0.1, 1e21, 1e-7, 123_456_789.125, -2.5, 1e15, .greatestFiniteMagnitude,
+    ] {
       var output = JSONOutput()
       output.number(value)
       let (tree, _) = JSONText.parse(output.bytes)
@@ -73,9 +78,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (0, "0"), (500, "0.5"), (25_200_123, "25200.123"), (1_010, "1.01"), (7, "0.007"), (-1_500, "-1.5"),
-  ] as [(Int32, String)])
+  @Test(
+    arguments: [
+      (0, "0"), (500, "0.5"), (25_200_123, "25200.123"), (1_010, "1.01"), (7, "0.007"),
+      (-1_500, "-1.5"),
+    ] as [(Int32, String)])
   func writesMillisecondsAsSeconds(_ milliseconds: Int32, _ expected: String) {
     var output = JSONOutput()
     output.seconds(milliseconds: milliseconds)

@@ -66,6 +66,18 @@ import Testing
     #expect(ScenarioFile.isPlan(utf8(Examples.plan)))
     #expect(!ScenarioFile.isPlan(utf8(Examples.fourLegs)))
     #expect(!ScenarioFile.isPlan([]))
+    let problems = #expect(throws: FileProblems.self) {
+      try ScenarioFile.read(bytes: utf8(Examples.plan), name: "a")
+    }
+    #expect(problems?.issues.map(\.rule) == ["wrong-file"])
+  }
+
+  @Test func judgesTheFormOfAPlanAlone() {
+    let fine = ScenarioFile.validate(bytes: utf8(Examples.plan), name: "a")
+    #expect(fine.issues.map(\.rule) == ["plan-alone"] && !fine.hasErrors)
+    let text = Examples.plan.replacing("\"cycle\": 110", with: "\"cycle\": -1")
+    let bad = ScenarioFile.validate(bytes: utf8(text), name: "a")
+    #expect(bad.issues.map(\.rule) == ["plan-alone", "out-of-range"])
   }
 
   // MARK: On disk

@@ -147,8 +147,8 @@ struct Slip: CustomTestStringConvertible, Sendable {
       Examples.street, #""to": "b""#, #""to": "bb""#, at: "\"bb", "unknown-intersection",
       "$.intersections.a.legs.east.to", "Did you mean \"b\"?"),
     Slip(
-      Examples.street, #""toLeg": "west""#, #""toLeg": "wets""#, at: "\"wets", "unknown-leg",
-      "$.intersections.a.legs.east.toLeg", "Did you mean \"west\"?"),
+      Examples.street, #""toLeg": "dock""#, #""toLeg": "dokc""#, at: "\"dokc", "unknown-leg",
+      "$.intersections.a.legs.east.toLeg", "Did you mean \"dock\"?"),
     Slip(
       Examples.street, #""walk": ["hill"]"#, #""walk": ["hell"]"#, at: "\"hell", "unknown-leg",
       "$.intersections.a.signal.stages.EW.walk[0]", "Did you mean \"hill\"?"),
@@ -163,7 +163,7 @@ struct Slip: CustomTestStringConvertible, Sendable {
       "$.defaults", "there are none"),
     // What the builder finds is said about a leg.
     Slip(
-      Examples.street, #""to": "a", "counts""#, #""to": "a", "length": 190, "counts""#, at: "",
+      Examples.street, #""bearing": 225,"#, #""bearing": 225, "length": 190,"#,
       "contradictory-length", "$.intersections.a.legs.east", "180.0 m"),
   ]
 

@@ -80,7 +80,8 @@ import Testing
     let trips = scenario.demand.trips
     #expect(trips.ids == ["t1", "t2", "t3", "t4"])
     #expect(trips.departMilliseconds == [500, 10_000, 20_000, 21_000])
-    #expect(trips.types.map { scenario.vehicleTypes[Int($0)].id } == ["truck", "car", "tram", "car"])
+    #expect(
+      trips.types.map { scenario.vehicleTypes[Int($0)].id } == ["truck", "car", "tram", "car"])
     #expect(trips.routes == [0, 2, 3, 1])
     #expect((0..<4).map { trips.routeKind($0) } == [.complete, .waypoints, .complete, .waypoints])
     #expect(Array(trips.routeLinks(3)) == [0, 3])
@@ -89,7 +90,7 @@ import Testing
     #expect(flow.arrivals == .bunched(minimumHeadwaySeconds: 1.5, freeShare: 0.6))
     #expect(flow.entry == EntryRule(lane: .best, speed: .standstill))
     #expect(flow.profile.factor(atSeconds: 1000) == 1.5)
-    #expect(scenario.demand.flows[1].endSeconds == 3600)
+    #expect(scenario.demand.flows[1].endSeconds == 3000)
     #expect(scenario.demand.turningProportions.map(\.branches.count) == [2, 1])
     #expect(scenario.plans[1].timings[0].cycleSeconds == 70)
     #expect(scenario.plans[1].timings[0].stages.map(\.stage) == [0, 1, 0])
@@ -143,7 +144,8 @@ import Testing
   }
 
   @Test func breaksOfPracticeAreErrorsOnlyWhereStrict() {
-    let text = Examples.fourLegs.replacing(#""yellow": 4, "redClearance": 2"#, with: #""yellow": 2"#)
+    let text = Examples.fourLegs.replacing(
+      #""yellow": 4, "redClearance": 2"#, with: #""yellow": 2"#)
     let lenient = ScenarioFile.validate(bytes: utf8(text), name: "a")
     #expect(lenient.issues.contains { $0.rule == "yellow-length" && $0.severity == .warning })
     #expect(!lenient.hasErrors)
@@ -188,14 +190,17 @@ import Testing
     let scenario = try read(Examples.detail)
     let lines = String(decoding: ScenarioFile.write(scenario), as: UTF8.self)
       .split(separator: "\n").map { String($0.drop { $0 == " " }) }
-    #expect(lines.contains(#""out": {"from": "j", "to": "e", "length": 250.25, "speed": 50, "lanes": 2},"#))
+    #expect(
+      lines.contains(
+        #""out": {"from": "j", "to": "e", "length": 250.25, "speed": 50, "lanes": 2},"#))
     #expect(
       lines.contains(
         #"{"from": ["in", 0], "to": ["out", 0], "turn": "through", "length": 20, "speed": 50, "#
           + #""signal": ["tls", "we"], "conflicts": [2, 3]},"#))
     #expect(lines.contains(#"{"id": "t1", "depart": 0.5, "type": "truck", "route": "0"},"#))
     #expect(
-      lines.contains(#""tls": {"cycle": 70, "offset": 0, "stages": [["WE", 20], ["S", 35], ["WE", 15]]}"#))
+      lines.contains(
+        #""tls": {"cycle": 70, "offset": 0, "stages": [["WE", 20], ["S", 35], ["WE", 15]]}"#))
   }
 
   /// Trips that each have a route of their own spell it out in their row.
@@ -203,7 +208,8 @@ import Testing
     var scenario = try read(Examples.detail)
     var trips = TripTable()
     for (index, links) in [[0, 2], [1, 2], [0, 3]].enumerated() {
-      let route = trips.addRoute(kind: index == 2 ? .waypoints : .complete, links: links.map(Int32.init))
+      let route = trips.addRoute(
+        kind: index == 2 ? .waypoints : .complete, links: links.map(Int32.init))
       trips.append(departMilliseconds: Int32(index) * 1500, type: 1, route: route)
     }
     scenario.demand.trips = trips

@@ -25,7 +25,7 @@ extension JSONText {
     let lead = text[index]
     let second = index + 1 < text.count ? text[index + 1] : 0
     let length: Int
-    // The second byte is bounded so that no overlong form, surrogate or value above U+10FFFF passes.
+    // Bounds of the second byte: no overlong form, no surrogate, nothing above U+10FFFF.
     let bounds: ClosedRange<UInt8>
     switch lead {
     case 0xC2...0xDF: (length, bounds) = (2, 0x80...0xBF)

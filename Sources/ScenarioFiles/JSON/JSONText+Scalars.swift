@@ -47,7 +47,9 @@ extension JSONText {
       index += 1
       return unicodeEscape(from: start)
     default:
-      report("Found the escape `\\` before \(found()); JSON knows \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.",
+      report(
+        "Found the escape `\\` before \(found()); JSON knows "
+          + "\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.",
         at: start)
       return false
     }

@@ -69,7 +69,8 @@ struct PlanReader {
     let stages = fields.node("stages").map { planStages($0, signal) } ?? []
     let sum = stages.reduce(0) { $0 + $1.seconds }
     return SignalTiming(
-      signal: signal, cycleSeconds: fields.number("cycle") ?? sum, offsetSeconds: fields.number("offset") ?? 0,
+      signal: signal, cycleSeconds: fields.number("cycle") ?? sum,
+      offsetSeconds: fields.number("offset") ?? 0,
       reference: fields.word("reference") ?? .startOfGreen, stages: stages)
   }
 

@@ -50,8 +50,8 @@ extension ScenarioReader {
     let known = vehicleTypes.map(\.id) + VehicleType.standard.map(\.id)
     log.add(
       "unknown-vehicle-type", at: node, in: tree,
-      "There is no vehicle type \(JSONTree.quoted(name)).\(Suggestion.sentence(name, among: known)) "
-        + "Known: \(Suggestion.list(known)).")
+      "There is no vehicle type \(JSONTree.quoted(name))."
+        + "\(Suggestion.sentence(name, among: known)) Known: \(Suggestion.list(known)).")
     return nil
   }
 

@@ -30,7 +30,8 @@ extension ScenarioShape {
         "grade", .number(-30...30, "%"),
         "Grade, percent, positive uphill in the direction of travel. Default: 0."),
       .optional("approach", .text, "The approach's name for people, such as north."),
-      .optional("shape", .list(points, 0...100_000), "Points of the centre line, m. Default: none."),
+      .optional(
+        "shape", .list(points, 0...100_000), "Points of the centre line, m. Default: none."),
     ])
 
   static let lane = Shape.record(
@@ -65,7 +66,8 @@ extension ScenarioShape {
         "What it owes when no signal decides. Default: major."),
       .optional("yields", numbers, "Numbers of the connections it yields to. Default: none."),
       .optional(
-        "conflicts", numbers, "Numbers of the connections that cross or merge with it. Default: none."
+        "conflicts", numbers,
+        "Numbers of the connections that cross or merge with it. Default: none."
       ),
       .optional(
         "waitsAt", .length(0...1_000),

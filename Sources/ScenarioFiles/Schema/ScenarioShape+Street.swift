@@ -139,7 +139,8 @@ extension ScenarioShape {
         "movements", names,
         "Movements such as \"north left\", or \"north\" for all of a leg. Default: none."),
       .optional("crosswalks", names, "Legs whose crosswalk it shows to. Default: none."),
-      .optional("yellow", change, "Yellow, s; flashing clearance of walkers. Default: the signal's."),
+      .optional(
+        "yellow", change, "Yellow, s; flashing clearance of walkers. Default: the signal's."),
       .optional("redClearance", change, "Red clearance, s. Default: the signal's."),
       .optional("minimumGreen", green, "Minimum green or walk, s. Default: the signal's."),
     ])

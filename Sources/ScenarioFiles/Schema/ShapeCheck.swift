@@ -117,7 +117,8 @@ struct ShapeCheck {
     guard !count.contains(length) else { return }
     let allowed =
       length < count.lowerBound ? "at least \(count.lowerBound)" : "at most \(count.upperBound)"
-    log.add("wrong-count", at: node, in: tree, "The list has \(length) values; \(allowed) are needed.")
+    log.add(
+      "wrong-count", at: node, in: tree, "The list has \(length) values; \(allowed) are needed.")
   }
 
   private func check(_ node: Int, _ elements: [Shape], _ shape: Shape) {
@@ -172,7 +173,8 @@ struct ShapeCheck {
     let known = record.names.map(\.description)
     log.add(
       "unknown-key", at: key, in: tree,
-      "The key \(JSONTree.quoted(name)) is not known here.\(Suggestion.sentence(name, among: known)) "
+      "The key \(JSONTree.quoted(name)) is not known here."
+        + "\(Suggestion.sentence(name, among: known)) "
         + "Known keys: \(Suggestion.list(known, limit: 20)).")
   }
 

@@ -4,7 +4,7 @@ import SignalModel
 extension RunSummary {
   /// The result of a run: the same runs give the same text, byte for byte.
   ///
-  /// - Parameter timing: What the machine needed, which is different each time; nil to leave it out.
+  /// - Parameter timing: What the machine needed, different each time; nil to leave it out.
   public func json(timing: RunTiming? = nil) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("scenario", .string(scenarioName)),

@@ -1,7 +1,7 @@
 /// Numbers as people read them, without Foundation and its locales.
 package enum NumberText {
   /// What stands where there is no value.
-  static let nothing = "-"
+  package static let nothing = "-"
 
   /// A number with a fixed count of decimals, rounded half away from zero; `-` without a value.
   package static func fixed(_ value: Double?, decimals: Int) -> String {
@@ -18,12 +18,12 @@ package enum NumberText {
   }
 
   /// A share as a percentage without decimals.
-  static func percent(_ share: Double?) -> String {
+  package static func percent(_ share: Double?) -> String {
     fixed(share.map { $0 * 100 }, decimals: 0)
   }
 
   /// A whole number with its thousands grouped.
-  static func grouped(_ value: Int) -> String {
+  package static func grouped(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var result = value < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -34,12 +34,12 @@ package enum NumberText {
   }
 
   /// A count and its noun: `1 replication`, `12 replications`.
-  static func counted(_ count: Int, _ noun: String) -> String {
+  package static func counted(_ count: Int, _ noun: String) -> String {
     "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// A time of day: `07:05`, or `07:05:30` where seconds matter.
-  static func clock(_ seconds: Double) -> String {
+  package static func clock(_ seconds: Double) -> String {
     let whole = Int(max(0, min(seconds, 1e9)).rounded())
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let minutes = "\(two(whole / 3600)):\(two(whole / 60 % 60))"
@@ -47,7 +47,7 @@ package enum NumberText {
   }
 
   /// A length of time: `90 s`, `15 min`, `2 h`.
-  static func duration(_ seconds: Double) -> String {
+  package static func duration(_ seconds: Double) -> String {
     guard let whole = Int(exactly: seconds), whole >= 60, whole % 60 == 0 else {
       return "\(fixed(seconds, decimals: seconds == seconds.rounded() ? 0 : 1)) s"
     }

@@ -20,12 +20,12 @@ extension RunReport {
         .warning("\(NumberText.counted(left, "further gridlock")); --json lists all."))
     }
     let counts = summary.network.total
-    if counts.notEntered > 0 {
+    if Double(counts.notEntered) > Self.notEnteredShareUsual * Double(counts.demand) {
       warnings.append(
         .warning(
           "\(NumberText.grouped(counts.notEntered)) of "
-            + "\(NumberText.counted(counts.demand, "vehicle")) never entered: the first link of "
-            + "their way was full. Their wait is in the delay."))
+            + "\(NumberText.counted(counts.demand, "vehicle")) had not entered at the end: their "
+            + "first link had no room for them. Their wait is in the delay."))
     }
     return warnings
   }

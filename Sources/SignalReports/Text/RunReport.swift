@@ -21,6 +21,9 @@ public struct RunReport: Sendable {
   /// Links of a gridlock that are named.
   static let gridlockLinkCountMaximum = 8
 
+  /// Some vehicles depart in the last moments of any run; a share beyond this is worth a warning.
+  static let notEnteredShareUsual = 0.01
+
   let summary: RunSummary
   let options: Options
 

@@ -24,6 +24,7 @@ extension Engine {
         queue.pointee.isYielding = true
         relaunch(queue, at: clear)
         plan(index, notBefore: time)
+        changeLanes(behind: index, at: time)
         return
       }
     }

@@ -31,7 +31,7 @@ extension Engine {
 
   /// Of the lanes in `mask`, those whose paths lead to lanes that serve the branch after the next:
   /// asked where the next link is too short to change lanes. All of them when none does.
-  private func lanesThatLeadOn(
+  func lanesThatLeadOn(
     _ mask: UInt32, branch: UnsafePointer<Branch>, nextCursor: UInt32
   ) -> UInt32 {
     let wanted = branches[Int(routes[Int(nextCursor)])].laneMask

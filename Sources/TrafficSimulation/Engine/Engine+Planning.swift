@@ -42,6 +42,7 @@ extension Engine {
         rule = path.pointee.rule
       }
     }
+    let sightLimit = (2 * driver.pointee.deceleration * Self.sightMeters).squareRoot()
     let slack = slack(of: head, at: index, mean: driver.pointee.slack)
     var attempts = 0
     while true {
@@ -61,6 +62,10 @@ extension Engine {
           + 1000 * driver.pointee.spacingMeters / max(crossing.speed, Self.crawlSpeed) + slack
       }
       crossing.time = max(crossing.time, queue.pointee.lastCrossing &+ Int32(headway), now)
+      if group == none, rule == .yield, !isPlace, limit > sightLimit {
+        limit = sightLimit
+        continue
+      }
       if rule == .stop, !crossing.stands, group == none {
         relaunch(queue, at: max(now, vehicle.pointee.arrival &+ stoppingTime(cruise, driver)))
         if attempts < 3 { continue }
@@ -83,6 +88,10 @@ extension Engine {
           crossing.time = admission.time
         }
         rule = self.rule(of: admission, path: path)
+        if rule == .yield, limit > sightLimit, attempts < Self.planningAttemptsMaximum {
+          limit = sightLimit
+          continue
+        }
         if rule == .stop, !crossing.stands {
           let stopped = vehicle.pointee.arrival &+ stoppingTime(cruise, driver)
           if stopped > crossing.time, attempts < Self.planningAttemptsMaximum {

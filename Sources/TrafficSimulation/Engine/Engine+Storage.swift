@@ -151,12 +151,14 @@ extension Engine {
       if time >= warm { queueMeasures[target].spillback += Int64(room.time &- time) }
       relaunch(queue, at: room.time, speed: room.speed)
       plan(index, notBefore: time)
+      changeLanes(behind: index, at: time)
       return
     }
     queue.pointee.isBlocked = true
     queue.pointee.blockedSince = time
     queue.pointee.waitsFor = UInt32(target)
     appendWaiter(UInt32(index), to: target)
+    changeLanes(behind: index, at: time)
   }
 
   /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to those

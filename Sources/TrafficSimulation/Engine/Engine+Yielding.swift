@@ -16,37 +16,68 @@ extension Engine {
         fromPlace && path.pointee.group != none
         && indication(of: Int(path.pointee.group), at: time) == .green
       if !isProtected {
-        clear = gapTime(path, at: time, rolls: queue.pointee.crossingSpeed > Self.rollingSpeed)
+        clear = gapTime(path, queue: queue, fromPlace: fromPlace, at: time)
       }
     }
     if path.pointee.crosswalkCount > 0 { clear = max(clear, walkersGone(path, at: time)) }
     return clear
   }
 
-  /// Speed from which a vehicle need not be counted as starting, m/s.
-  static let rollingSpeed: Float = 3
+  /// Time that must lie between one vehicle's leaving the junction and the other's reaching its stop
+  /// line, ms.
+  static let gapMargin: Float = 1000
+  /// Nobody goes when another is this near to its stop line, ms: it could not brake any more.
+  static let nearestGap: Float = 1000
+  /// Wait after which a driver is as impatient as can be, ms.
+  static let impatienceMilliseconds: Float = 180_000
+  /// Time by which the most impatient driver expects others to be held up by braking, ms.
+  static let neglectedMilliseconds: Float = 30_000
+  /// Distance before the stop line from which a driver who must yield can see whom to yield to, m;
+  /// until then he is prepared to stop.
+  static let sightMeters: Float = 4.5
   /// Vehicles of a conflicting queue that are looked at, the head included.
   static let foesSeenMaximum = 4
   /// Least time between two vehicles of one queue, ms.
   static let foeHeadway: Int32 = 1500
 
-  private func gapTime(_ path: UnsafePointer<Path>, at time: Int32, rolls: Bool) -> Int32 {
+  /// A vehicle goes when its rear will have left the junction a margin before the next one with the
+  /// right of way is at its stop line, and when the last one has left the junction. So the critical
+  /// gap follows from the length of the turn, its speed, and whether the vehicle starts or rolls.
+  ///
+  /// Drivers who have to wait become impatient and count on others to brake, if these are not too
+  /// near for it: in SUMO's model, which this follows, a whole wait of
+  /// ``impatienceMilliseconds`` makes a driver neglect all who need longer than
+  /// ``neglectedMilliseconds`` less.
+  private func gapTime(
+    _ path: UnsafePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
+    at time: Int32
+  ) -> Int32 {
+    let vehicle = vehicles + Int(queue.pointee.head)
+    let driver = traits + Int(vehicle.pointee.traits)
+    let step = driver.pointee.acceleration * DriverTraits.decisionSeconds
+    let speed = max(queue.pointee.crossingSpeed, step)
+    let way =
+      path.pointee.length - (fromPlace ? path.pointee.lengthBeforeWaiting : 0)
+      + driver.pointee.length
+    let passing = Kinematics.drive(
+      distance: way, from: speed, limit: path.pointee.speed,
+      acceleration: driver.pointee.acceleration
+    ).milliseconds
+    let waited = time &- max(vehicle.pointee.arrival, queue.pointee.lastCrossing)
+    let impatience = min(1, Float(max(0, waited)) / Self.impatienceMilliseconds)
+    let gap = passing + Self.gapMargin - impatience * Self.neglectedMilliseconds
+    let limit = time &+ Int32(max(gap, Self.nearestGap))
     var clear = time
     var entry = yields + Int(path.pointee.yieldBase)
     let last = entry + Int(path.pointee.yieldCount)
-    let gain = rolls ? path.pointee.rollingGain : 0
     while entry < last {
       clear = max(clear, lastUse[Int(entry.pointee.path)] &+ entry.pointee.clearing)
-      let lead = max(entry.pointee.lead &- gain, Self.leadMinimum)
-      let coming = nextUse(entry, from: time, before: time &+ lead)
+      let coming = nextUse(entry, from: time, before: limit)
       if coming != .max { clear = max(clear, coming &+ entry.pointee.clearing, time &+ 1) }
       entry += 1
     }
     return clear
   }
-
-  /// Nobody crosses less than this before another, ms.
-  private static let leadMinimum: Int32 = 1000
 
   /// When a vehicle next comes along a conflicting path, if that is known to be before `limit`;
   /// `Int32.max` otherwise.

@@ -78,7 +78,7 @@ extension Engine {
       while id != none {
         let wait = Int64(end &- realization.vehicles[Int(id)].depart)
         let branch = branches + Int(routes[Int(vehicles[Int(id)].cursor)])
-        let slot = Int(branch.pointee.servingBase) + branch.pointee.laneMask.trailingZeroBitCount
+        let slot = Int(branch.pointee.servingBase) + likelyLane(branch, result)
         result.count[slot] += 1
         result.delay[slot] += wait
         if Int(id) >= firstMeasured {
@@ -89,6 +89,26 @@ extension Engine {
       }
     }
     return result
+  }
+
+  /// The lane by which a vehicle that is on none of its lanes yet will leave its link, as far as
+  /// anybody can tell: of those that serve its next turn the one with the fewest vehicles so far.
+  private func likelyLane(_ branch: UnsafePointer<Branch>, _ result: Remainder) -> Int {
+    let link = links[Int(branch.pointee.fromLink)]
+    var best = branch.pointee.laneMask.trailingZeroBitCount
+    var least = Int.max
+    for lane in 0..<Int(link.laneCount) where branch.pointee.laneMask & (1 << UInt32(lane)) != 0 {
+      var load = 0
+      for other in link.branchBase..<link.branchBase + link.branchCount {
+        let slot = Int(branches[Int(other)].servingBase) + lane
+        load += Int(servingMeasures[slot].crossed) + Int(result.count[slot])
+      }
+      if load < least {
+        least = load
+        best = lane
+      }
+    }
+    return best
   }
 
   /// A vehicle inside: it has covered its link but for what lies before it.
@@ -106,7 +126,7 @@ extension Engine {
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
     var lane = Int(queue.pointee.lane)
     if branch.pointee.laneMask & (1 << UInt32(lane)) == 0 {
-      lane = branch.pointee.laneMask.trailingZeroBitCount
+      lane = likelyLane(branch, result)
     }
     let slot = Int(branch.pointee.servingBase) + lane
     result.count[slot] += 1

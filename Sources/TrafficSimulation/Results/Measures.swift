@@ -107,6 +107,12 @@ public struct Gridlock: Hashable, Sendable {
   public var links: [Int]
   /// Since when the last of them has been waiting, s after the begin of the run.
   public var sinceSeconds: Double
+
+  /// A circle of lanes.
+  public init(links: [Int], sinceSeconds: Double) {
+    self.links = links
+    self.sinceSeconds = sinceSeconds
+  }
 }
 
 /// The outcome of one replication.

@@ -52,8 +52,6 @@ struct Path {
   /// First of the crosswalks it drives across, and their number.
   var crosswalkBase: UInt32 = 0
   var crosswalkCount: UInt32 = 0
-  /// How much sooner a vehicle that need not start from standstill is through, ms.
-  var rollingGain: Int32 = 0
   /// Length in the junction, m, and the part of it before the waiting point.
   var length: Float
   var lengthBeforeWaiting: Float = 0
@@ -85,8 +83,6 @@ struct YieldEntry {
   var path: UInt32
   /// Time after the other crosses its stop line until this one may go, ms.
   var clearing: Int32
-  /// Time before the other crosses its stop line within which this one may not start, ms.
-  var lead: Int32
   /// First of the feeders of the other's queue, and their number: only where that queue is so short
   /// that vehicles come upon the conflict from further upstream.
   var feederBase: UInt32 = 0

@@ -30,52 +30,34 @@ extension StreetCompiler {
         guard foe.fromLink != connection.fromLink, let branch = branch(of: foe) else { continue }
         paths[path].isYieldedTo = true
         let queue = links[foe.fromLink].stopBase + UInt32(foe.fromLane)
-        let gap = gap(of: paths[index], to: paths[path])
         var entry = YieldEntry(
-          queue: queue, branch: branch, path: UInt32(path),
-          clearing: clearing(of: paths[path], by: paths[index]), lead: gap,
+          queue: queue, branch: branch, path: UInt32(path), clearing: passing(paths[path]),
           isYielding: foe.priority != .major)
-        addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [])
+        addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [], own: paths[index])
         yields.append(entry)
       }
       paths[index].yieldCount = UInt32(yields.count) - paths[index].yieldBase
-      let way = wayToClear(paths[index])
-      let rolling = 1000 * way / paths[index].speed
-      paths[index].rollingGain = Int32(max(0, startingTime(way, paths[index]) - rolling))
     }
   }
 
-  /// The distance from where a path's vehicle waits until its rear is past the conflict, which lies
-  /// about the middle of the path: half the rest of the way, the vehicle, and half a lane.
-  private func wayToClear(_ path: Path) -> Float {
-    max(0, path.length / 2 - path.lengthBeforeWaiting) + driver.length
-      + Self.halfConflictMeters
+  /// Time from crossing the stop line until the rear has left the junction, at the path's speed, ms.
+  private func passing(_ path: Path) -> Int32 {
+    Int32(1000 * (path.length + driver.length) / path.speed)
   }
-
-  private func startingTime(_ distance: Float, _ path: Path) -> Float {
-    driver.reaction
-      + Kinematics.drive(
-        distance: distance, from: 0, limit: path.speed, acceleration: driver.acceleration
-      ).milliseconds
-  }
-
-  /// The critical gap: who starts from standstill must be clear before the other, at its stop line
-  /// when the gap is judged, gets to the conflict.
-  private func gap(of own: Path, to foe: Path) -> Int32 {
-    let foeTime = 1000 * (foe.length / 2) / foe.speed
-    return Int32(max(Self.leadMinimum, startingTime(wayToClear(own), own) - foeTime))
-  }
-
-  /// Half the width of the area that two paths share, m.
-  static let halfConflictMeters: Float = 2
-  /// Nobody crosses less than this before another, ms.
-  static let leadMinimum: Float = 1000
 
   /// Vehicles on a lane so short that it is driven within the critical gap are seen before they are
   /// on it.
-  private mutating func addFeeders(to entry: inout YieldEntry, from known: [Feeder]) {
+  private mutating func addFeeders(
+    to entry: inout YieldEntry, from known: [Feeder], own: Path
+  ) {
     let queue = queues[Int(entry.queue)]
-    guard 1000 * queue.length / max(queue.speed, 0.5) < Float(entry.lead) else { return }
+    let gap = Kinematics.drive(
+      distance: own.length - own.lengthBeforeWaiting + driver.length, from: 0, limit: own.speed,
+      acceleration: driver.acceleration
+    ).milliseconds
+    guard 1000 * queue.length / max(queue.speed, 0.5) < gap + Engine.gapMargin else {
+      return
+    }
     entry.feederBase = UInt32(feeders.count)
     feeders += known
     entry.feederCount = UInt32(known.count)
@@ -105,17 +87,6 @@ extension StreetCompiler {
       return index
     }
     return nil
-  }
-
-  /// The conflict lies about the middle of both paths. The other vehicle must have passed it when
-  /// this one, starting from where it waits, gets there.
-  private func clearing(of foe: Path, by own: Path) -> Int32 {
-    let foeTime = 1000 * (foe.length / 2 + driver.length) / foe.speed
-    let toConflict = max(0, own.length / 2 - own.lengthBeforeWaiting)
-    let ownTime = Kinematics.drive(
-      distance: toConflict, from: 0, limit: own.speed, acceleration: driver.acceleration
-    ).milliseconds
-    return Int32(max(0, foeTime - ownTime))
   }
 
   /// Which crosswalks each path drives across.

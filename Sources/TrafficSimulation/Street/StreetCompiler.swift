@@ -53,10 +53,15 @@ struct StreetCompiler {
     queues.append(
       QueueRecord(
         storage: storage, ringCapacity: UInt16(clamping: capacity), ringBase: UInt32(ringLength),
-        waveTime: Int32(length / driver.spacingMeters * driver.reaction), length: length,
+        waveTime: waveTime(storage: storage), length: length,
         speed: speed, link: UInt32(link), lane: UInt8(lane)))
     ringLength += capacity
     return UInt32(queues.count - 1)
+  }
+
+  /// Each vehicle of a full queue reacts to the one ahead of it.
+  private func waveTime(storage: Int32) -> Int32 {
+    Int32(Float(max(1, storage / driver.spacing)) * driver.reaction)
   }
 
   /// Nobody keeps a gap to the stop line, so a lane holds that much more.
@@ -192,7 +197,7 @@ struct StreetCompiler {
   private mutating func shorten(queue: Int, to length: Float) {
     queues[queue].length = length
     queues[queue].storage = max(Int32((length + gapMeters) * 1000), driver.spacing)
-    queues[queue].waveTime = Int32(length / driver.spacingMeters * driver.reaction)
+    queues[queue].waveTime = waveTime(storage: queues[queue].storage)
   }
 
   /// The lanes of the stop line that a full-length lane leads to: itself and the pockets that it is

@@ -2,6 +2,7 @@ import CommandLineKit
 import Interchange
 import ScenarioFiles
 import SignalModel
+import SignalReports
 
 /// `signalloop import`: makes scenarios of other programs' files.
 enum ImportCommand {
@@ -49,7 +50,7 @@ enum ImportSUMOCommand {
     let end = arguments[end]
     if let end, end <= begin ?? 0 {
       throw arguments.problem(
-        with: Self.end, fact: "\(end) is not later than the begin, \(begin ?? 0)")
+        with: Self.end, fact: "it is not later than the begin")
     }
     try AtomicFile.check(path)
     let scenario: Scenario
@@ -72,8 +73,14 @@ enum ImportSUMOCommand {
 
   private static func summary(of scenario: Scenario) -> String {
     let network = scenario.network
-    return "Imported \(network.nodes.count) nodes, \(network.links.count) links, "
-      + "\(network.connections.count) connections, \(network.signals.count) signals, "
-      + "\(scenario.demand.trips.count) trips and \(scenario.demand.flows.count) flows."
+    let parts = [
+      NumberText.counted(network.nodes.count, "node"),
+      NumberText.counted(network.links.count, "link"),
+      NumberText.counted(network.connections.count, "connection"),
+      NumberText.counted(network.signals.count, "signal"),
+      NumberText.counted(scenario.demand.trips.count, "trip"),
+      NumberText.counted(scenario.demand.flows.count, "flow"),
+    ]
+    return "Imported \(parts.joined(separator: ", "))."
   }
 }

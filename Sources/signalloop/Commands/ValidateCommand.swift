@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalControl
 import SignalModel
 import SignalReports
 
@@ -28,6 +27,9 @@ enum ValidateCommand {
     ]
   ) { arguments, terminal in
     let checked = try arguments[files].map { try check($0, arguments) }
+    if arguments[scenario] != nil && !checked.contains(where: { $0.kind == .plan }) {
+      throw arguments.problem(with: scenario, fact: "none of the files is a plan file")
+    }
     let isValid = checked.allSatisfy { !$0.problems.hasErrors }
     if arguments[json] {
       let value = JSONValue.object([
@@ -42,8 +44,14 @@ enum ValidateCommand {
 
   /// A file and what is wrong with it.
   fileprivate struct CheckedFile {
+    enum Kind: String {
+      case scenario, plan
+      /// It could not be read.
+      case unknown
+    }
+
     var path: String
-    var kind: String
+    var kind: Kind
     var problems: FileProblems
   }
 
@@ -59,7 +67,7 @@ enum ValidateCommand {
       // An unreadable file is one problem beside those of the other files.
       let issue = FileIssue(
         file: path, severity: .error, rule: "unreadable-file", message: error.reason)
-      return CheckedFile(path: path, kind: "file", problems: FileProblems(issues: [issue]))
+      return CheckedFile(path: path, kind: .unknown, problems: FileProblems(issues: [issue]))
     }
     if ScenarioFile.isPlan(bytes) {
       guard let owner else {
@@ -67,14 +75,14 @@ enum ValidateCommand {
           with: scenario, fact: "\(path) is a plan file; name the scenario it is for")
       }
       return CheckedFile(
-        path: path, kind: "plan",
+        path: path, kind: .plan,
         problems: try planProblems(path, bytes: bytes, owner: owner, isStrict: isStrict))
     }
     let problems =
       path == "-"
-      ? ScenarioFile.validate(bytes: bytes, name: "<standard input>", strict: isStrict)
+      ? ScenarioFile.validate(bytes: bytes, name: name(of: path), strict: isStrict)
       : ScenarioFile.validate(path: path, strict: isStrict)
-    return CheckedFile(path: path, kind: "scenario", problems: problems)
+    return CheckedFile(path: path, kind: .scenario, problems: problems)
   }
 
   private static func planProblems(
@@ -86,23 +94,12 @@ enum ValidateCommand {
     } catch {
       throw CommandFailure(error.failureMessage(path: owner), exitStatus: .badInput)
     }
-    guard path == "-" else {
-      return PlanFile.validate(path: path, for: scenario, strict: isStrict)
-    }
-    let name = "<standard input>"
-    do {
-      let plan = try PlanFile.read(bytes: bytes, name: name, for: scenario)
-      let issues = PlanRules.check(
-        plan: plan, network: scenario.network,
-        profile: SafetyProfile.named(scenario.profile) ?? .us,
-        strictness: isStrict ? .strict : .standard)
-      return FileProblems(
-        issues: issues.map {
-          FileIssue(file: name, severity: $0.severity, rule: $0.rule, message: $0.message)
-        })
-    } catch {
-      return error
-    }
+    return PlanFile.validate(bytes: bytes, name: name(of: path), for: scenario, strict: isStrict)
+  }
+
+  /// What to call a file in messages.
+  private static func name(of path: String) -> String {
+    path == "-" ? "<standard input>" : path
   }
 
   private static func report(_ file: CheckedFile, _ terminal: Terminal) {
@@ -113,14 +110,14 @@ enum ValidateCommand {
     guard !file.problems.hasErrors else { return }
     let warnings = file.problems.issues.count + file.problems.omittedCount
     let words = warnings == 0 ? "" : ", \(warnings) warning\(warnings == 1 ? "" : "s")"
-    terminal.print("\(file.path): valid \(file.kind)\(words)")
+    terminal.print("\(file.path): valid \(file.kind.rawValue)\(words)")
   }
 }
 
 extension ValidateCommand.CheckedFile {
   fileprivate var json: JSONValue {
     .object([
-      .init("file", .string(path)), .init("kind", .string(kind)),
+      .init("file", .string(path)), .init("kind", .string(kind.rawValue)),
       .init("valid", .bool(!problems.hasErrors)),
       .init("issues", .array(problems.issues.map(\.json))),
       .init("omitted", .integer(problems.omittedCount)),

@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalControl
 import SignalModel
 import TrafficSimulation
 
@@ -28,8 +27,11 @@ struct RunInput {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    digest.tell(
-      warnings.issues.map { ($0.rule, $0.description) }, omittedCount: warnings.omittedCount)
+    // Of plans that do not run nothing needs to be said.
+    let told = warnings.issues.filter {
+      planPath == nil || !($0.path?.hasPrefix("$.plans") ?? false)
+    }
+    digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     let plan = try planPath.map { try readPlan($0, for: scenario, digest) }
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
@@ -47,10 +49,9 @@ struct RunInput {
     } catch {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
-    let warnings = PlanRules.check(
-      plan: plan, network: scenario.network,
-      profile: SafetyProfile.named(scenario.profile) ?? .us)
-    digest.tell(warnings.map { ($0.rule, "\(path): \($0.message)") }, omittedCount: 0)
+    let warnings = PlanFile.validate(bytes: bytes, name: path, for: scenario, strict: false)
+    digest.tell(
+      warnings.issues.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     return plan
   }
 
@@ -86,9 +87,24 @@ struct RunInput {
   }
 }
 
+extension FileIssue {
+  /// Where it is and what it is, without its severity and rule.
+  fileprivate var sentence: String {
+    line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)"
+  }
+}
+
 extension FileProblems {
-  /// All problems, under a line that says which file cannot be used.
+  /// Problems that are listed before a run is refused; beyond, they are the same again.
+  private static let listedCountMaximum = 20
+
+  /// The first problems, under a line that says which file cannot be used.
   func failureMessage(path: String) -> String {
-    "\(path == "-" ? "standard input" : path) cannot be used:\n\(description)"
+    let errors = issues.filter { $0.severity == .error }
+    var lines = ["\(path == "-" ? "standard input" : path) cannot be used:"]
+    lines += errors.prefix(Self.listedCountMaximum).map(\.description)
+    let more = max(0, errors.count - Self.listedCountMaximum) + omittedCount
+    if more > 0 { lines.append("and \(more) more; 'signalloop validate' tells all") }
+    return lines.joined(separator: "\n")
   }
 }

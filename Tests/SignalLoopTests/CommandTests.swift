@@ -1,0 +1,70 @@
+import CommandLineKit
+import Foundation
+import Testing
+
+@testable import signalbench
+@testable import signalloop
+
+/// The definitions of the commands, and what only shows from within.
+@Suite struct CommandTests {
+  private static let inputs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden/Inputs")
+
+  private static func input(_ name: String) -> String {
+    inputs.appendingPathComponent(name).path
+  }
+
+  @Test func definitionsHaveNoProblems() {
+    #expect(signalloop.Program.application.definitionProblems == [])
+    #expect(signalbench.Program.application.definitionProblems == [])
+  }
+
+  @Test(arguments: [
+    ["run", input("crossing.json")],
+    ["validate", input("crossing.json")],
+    ["validate", input("crossing.json"), "--json", "--strict"],
+    ["schema"],
+    [
+      "import", "sumo", "--net", input("tiny.net.xml"), "--routes", input("tiny.rou.xml"),
+      "--out", "-",
+    ],
+  ])
+  func noOptionIsIgnored(_ words: [String]) throws {
+    try expectAllRead(signalloop.Program.application, words)
+  }
+
+  @Test func noOptionOfTheBenchmarksIsIgnored() throws {
+    try expectAllRead(
+      signalbench.Program.application,
+      ["--sumo-files", Self.input("tiny.net.xml"), Self.input("tiny.rou.xml")])
+  }
+
+  private func expectAllRead(_ application: Application, _ words: [String]) throws {
+    let (command, arguments) = try #require(try application.parse(words))
+    _ = try command.action?(arguments, terminal())
+    #expect(arguments.unreadTitles == [])
+  }
+
+  private func terminal(interruption: Interruption = Interruption()) -> Terminal {
+    Terminal(
+      output: OutputChannel(MemorySink()), error: OutputChannel(MemorySink()),
+      interruption: interruption)
+  }
+
+  @Test func stopsWhenAskedBeforeTheFirstReplication() {
+    let interruption = Interruption()
+    interruption.request()
+    let status = signalloop.Program.application.run(
+      arguments: ["run", Self.input("crossing.json")],
+      terminal: terminal(interruption: interruption))
+    #expect(status == ExitStatus.interrupted.rawValue)
+  }
+
+  @Test(arguments: Benchmark.all.map(\.name))
+  func benchmarksRunAndRepeat(_ name: String) throws {
+    let benchmark = try #require(Benchmark.all.first { $0.name == name })
+    let first = try benchmark.run(.smoke)
+    #expect(first.work > 0)
+    #expect(try benchmark.run(.smoke).hash == first.hash)
+  }
+}
