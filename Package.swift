@@ -46,13 +46,19 @@ let package = Package(
     room(
       "TrafficSimulation", ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl"]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
-    room("Interchange", ["SignalModel", "SignalControl"]),
+    room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
+    room(
+      "CrossCheck",
+      [
+        "EventKernel", "SignalModel", "SignalControl", "SignalAnalysis", "TrafficSimulation",
+        "Interchange",
+      ]),
     room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "ScenarioFiles", "Interchange", "SignalReports",
+        "ScenarioFiles", "Interchange", "SignalReports", "CrossCheck",
       ]),
     program(
       "signalbench",

@@ -127,8 +127,9 @@ extension SUMODemandReader {
   // MARK: Entry
 
   private mutating func entry(_ element: XMLElement) -> EntryRule {
-    // SUMO inserts on the right-most lane and at standstill unless told otherwise.
-    var rule = EntryRule(lane: .first, speed: .standstill)
+    // SUMO 1.28 inserts on the best lane (best_prob) at the speed of the traffic there (avg) unless
+    // told otherwise; older releases took the right-most lane and standstill.
+    var rule = EntryRule(lane: .best, speed: .free)
     if let lane = element["departLane"] {
       if lane.equals("first") || lane.equals("0") {
         rule.lane = .first

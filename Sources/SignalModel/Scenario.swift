@@ -44,13 +44,16 @@ public struct Scenario: Hashable, Sendable {
   public var seed: UInt64
   /// The number of replications run when the user gives none.
   public var replications: Int
+  /// The files of another program it was imported from; nil for a scenario of its own.
+  public var origin: ScenarioOrigin?
 
   /// A scenario.
   public init(
     name: String, about: String = "", profile: String = "us", network: Network,
     plans: [TimingPlan] = [], schedule: [ScheduleEntry] = [],
     vehicleTypes: [VehicleType] = VehicleType.standard, demand: Demand = Demand(),
-    period: Period = Period(), seed: UInt64 = 1, replications: Int = 1
+    period: Period = Period(), seed: UInt64 = 1, replications: Int = 1,
+    origin: ScenarioOrigin? = nil
   ) {
     self.name = name
     self.about = about
@@ -63,5 +66,6 @@ public struct Scenario: Hashable, Sendable {
     self.period = period
     self.seed = seed
     self.replications = replications
+    self.origin = origin
   }
 }

@@ -43,12 +43,16 @@ final class Realization: Sendable {
   let firstMeasured: Int
   /// The seed.
   let seed: UInt64
+  /// What the demand says of each vehicle and the run does not need; empty unless asked for.
+  let origins: [VehicleOrigin]
 
   /// The most vehicles a run may have.
   static let vehiclesMaximum = 50_000_000
 
-  init(demand: CompiledDemand, seed: UInt64, jitterSeconds: Double) throws(SimulationError) {
-    var generator = VehicleGenerator(demand: demand, seed: seed)
+  init(
+    demand: CompiledDemand, seed: UInt64, jitterSeconds: Double, keepsOrigins: Bool = false
+  ) throws(SimulationError) {
+    var generator = VehicleGenerator(demand: demand, seed: seed, keepsOrigins: keepsOrigins)
     try generator.addTrips(jitterSeconds: jitterSeconds)
     for index in demand.scenario.demand.flows.indices { try generator.addFlow(index) }
     for index in demand.scenario.demand.entryVolumes.indices {
@@ -56,7 +60,7 @@ final class Realization: Sendable {
     }
     self.seed = seed
     branches = generator.pool.branches
-    vehicles = generator.sorted()
+    (vehicles, origins) = generator.sorted()
     let warm = Int32(demand.scenario.period.warmupSeconds * 1000)
     firstMeasured = vehicles.firstIndex { $0.depart >= warm } ?? vehicles.count
   }
@@ -68,28 +72,32 @@ private struct VehicleGenerator {
   let seed: UInt64
   var pool: RoutePool
   var vehicles: [VehicleSeed] = []
+  private var origins: [VehicleOrigin] = []
+  private let keepsOrigins: Bool
   let begin: Double
   let end: Double
 
-  init(demand: CompiledDemand, seed: UInt64) {
+  init(demand: CompiledDemand, seed: UInt64, keepsOrigins: Bool) {
     self.demand = demand
     self.seed = seed
+    self.keepsOrigins = keepsOrigins
     pool = demand.pool
     begin = demand.scenario.period.beginSeconds
     end = demand.scenario.period.endSeconds
     vehicles.reserveCapacity(demand.scenario.demand.trips.count)
   }
 
-  func sorted() -> [VehicleSeed] {
+  func sorted() -> ([VehicleSeed], [VehicleOrigin]) {
     var previous = Int32.min
     let isSorted = vehicles.allSatisfy { vehicle in
       defer { previous = vehicle.depart }
       return vehicle.depart >= previous
     }
-    if isSorted { return vehicles }
-    return vehicles.indices.sorted {
+    if isSorted { return (vehicles, origins) }
+    let order = vehicles.indices.sorted {
       (vehicles[$0].depart, $0) < (vehicles[$1].depart, $1)
-    }.map { vehicles[$0] }
+    }
+    return (order.map { vehicles[$0] }, origins.isEmpty ? [] : order.map { origins[$0] })
   }
 
   mutating func append(depart: Int32, route: UInt32, type: Int, entry: EntryRule, origin: UInt64)
@@ -112,6 +120,7 @@ private struct VehicleGenerator {
         depart: depart, route: route, factor: UInt16(factor * 10_000), noise: noise,
         traits: demand.traitsOfType[type],
         entry: (entry.lane == .first ? 1 : 0) | (entry.speed == .standstill ? 2 : 0)))
+    if keepsOrigins { origins.append(VehicleOrigin(type: type, number: origin)) }
   }
 
   mutating func addTrips(jitterSeconds: Double) throws(SimulationError) {
@@ -135,7 +144,7 @@ private struct VehicleGenerator {
 
   mutating func addFlow(_ index: Int) throws(SimulationError) {
     let flow = demand.scenario.demand.flows[index]
-    let origin = 1 << 62 | UInt64(index) << 32
+    let origin = VehicleOrigin.first(ofFlow: index)
     var mix = MixChooser(flow.mix, seed: seed, origin: origin)
     var arrivals = ArrivalGenerator(
       process: flow.arrivals, vehiclesPerHour: flow.vehiclesPerHour, profile: flow.profile,
@@ -152,7 +161,7 @@ private struct VehicleGenerator {
 
   mutating func addEntryVolume(_ index: Int) throws(SimulationError) {
     let volume = demand.scenario.demand.entryVolumes[index]
-    let origin = 1 << 63 | UInt64(index) << 32
+    let origin = VehicleOrigin.first(ofEntryVolume: index)
     var mix = MixChooser(volume.mix, seed: seed, origin: origin)
     var arrivals = ArrivalGenerator(
       process: volume.arrivals, vehiclesPerHour: volume.vehiclesPerHour, profile: volume.profile,

@@ -77,36 +77,13 @@ public struct Simulation: Sendable {
   private static func signals(
     of scenario: Scenario, plan: TimingPlan?, street: CompiledStreet
   ) throws(SimulationError) -> CompiledSignals {
-    let begin = Int32(scenario.period.beginSeconds * 1000)
-    let end = Int32(scenario.period.endSeconds * 1000)
-    var running: [(from: Int32, plan: TimingPlan)] = []
-    if let plan {
-      running = [(begin, plan)]
-    } else if scenario.schedule.isEmpty {
-      if let first = scenario.plans.first { running = [(begin, first)] }
-    } else {
-      running = scenario.schedule.map {
-        (Int32($0.fromSeconds * 1000), scenario.plans[$0.plan])
-      }
-      // What runs at the begin is the last entry not after it.
-      while running.count > 1, running[1].from <= begin { running.removeFirst() }
+    do {
+      return CompiledSignals(
+        street: street, timelines: try SignalTimeline.timelines(of: scenario, plan: plan),
+        begin: Int32(scenario.period.beginSeconds * 1000))
+    } catch {
+      throw .plan(error.description)
     }
-    var timelines: [SignalTimeline?] = []
-    for (index, signal) in scenario.network.signals.enumerated() {
-      let entries = running.compactMap { entry in
-        entry.plan.timings.first { $0.signal == index }.map {
-          SignalTimeline.Entry(fromMilliseconds: entry.from, timing: $0)
-        }
-      }
-      do {
-        timelines.append(
-          entries.isEmpty
-            ? nil : try SignalTimeline(signal: signal, entries: entries, endMilliseconds: end))
-      } catch {
-        throw .plan(error.description)
-      }
-    }
-    return CompiledSignals(street: street, timelines: timelines, begin: begin)
   }
 
   /// Options of a run that are not part of the scenario.
@@ -130,7 +107,7 @@ public struct Simulation: Sendable {
   public func run(seed: UInt64, replication: Int = 0, options: Options = Options())
     throws(SimulationError) -> ReplicationResult
   {
-    let own = seed &+ UInt64(replication) &* 0x9E37_79B9_7F4A_7C15
+    let own = Self.seed(seed, replication: replication)
     let realization = try Realization(
       demand: demand, seed: own, jitterSeconds: options.departureJitterSeconds)
     let engine = Engine(

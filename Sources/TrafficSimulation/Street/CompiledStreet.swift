@@ -143,6 +143,8 @@ struct QueueRecord {
   var isBlocked: Bool = false
   var isYielding: Bool = false
   var stands: Bool = false
+  /// How often the head has waited for space that was foreseen but did not come.
+  var disappointments: UInt8 = 0
   /// What the head owes when it crosses.
   var rule: CrossingRule = .free
   /// First of the ring, in the memory of all rings.

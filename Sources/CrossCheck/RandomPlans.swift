@@ -1,0 +1,133 @@
+import EventKernel
+import SignalControl
+public import SignalModel
+
+extension StreamPurpose {
+  /// Cycle, splits and offsets of random plans.
+  static let randomPlan = StreamPurpose("random plan")
+}
+
+/// Random plans that are safe: one cycle for all signals, splits and offsets at random, the stages
+/// of a given plan in their order.
+public struct RandomPlans: Sendable {
+  /// The cycles that are drawn from, s; longer where the stages need it.
+  public static let cycleSeconds = 40...150
+
+  /// How often a plan is drawn anew before the attempt is given up.
+  private static let attemptsMaximum = 100
+
+  private let network: Network
+  private let base: TimingPlan
+  /// Shortest splits by timing and place, s.
+  private let leastSeconds: [[Int]]
+  private let index: NetworkSignals
+  private let profile: SafetyProfile
+  /// Errors that the given plan has already, by rule and signal: they lie in its stages.
+  private let known: Set<Fault>
+
+  private struct Fault: Hashable {
+    var rule: String
+    var subject: ModelIssue.Subject
+  }
+
+  /// Random plans with the stages of `base`.
+  ///
+  /// - Throws: ``CrossCheckError`` when `base` cannot be expanded.
+  public init(scenario: Scenario, base: TimingPlan) throws(CrossCheckError) {
+    network = scenario.network
+    self.base = base
+    profile = SafetyProfile.named(scenario.profile) ?? .us
+    index = NetworkSignals(network: scenario.network)
+    var least: [[Int]] = []
+    for timing in base.timings {
+      least.append(try Self.leastSplits(timing, network.signals[timing.signal]))
+    }
+    leastSeconds = least
+    known = Self.faults(base, index, profile)
+  }
+
+  /// The plan of a number. Plans of different numbers have nothing to do with each other.
+  ///
+  /// - Throws: ``CrossCheckError`` when no safe plan is found.
+  public func plan(number: Int, seed: UInt64) throws(CrossCheckError) -> TimingPlan {
+    var stream = RandomStream(seed: seed, purpose: .randomPlan, origin: UInt64(number))
+    for _ in 0..<Self.attemptsMaximum {
+      let plan = draw("random-\(number + 1)", &stream)
+      if Self.faults(plan, index, profile).isSubset(of: known) { return plan }
+    }
+    throw .noSafePlan(number: number, attempts: Self.attemptsMaximum)
+  }
+
+  private static func faults(
+    _ plan: TimingPlan, _ index: NetworkSignals, _ profile: SafetyProfile
+  ) -> Set<Fault> {
+    let issues = PlanRules.check(plan: plan, index: index, profile: profile)
+    return Set(
+      issues.filter { $0.severity == .error }.map { Fault(rule: $0.rule, subject: $0.subject) })
+  }
+
+  /// Whole seconds that each stage needs: the shortest green of every group that may go in it, at
+  /// most its green in the given plan, and the change interval or the walkers' clearance.
+  private static func leastSplits(_ timing: SignalTiming, _ signal: Signal)
+    throws(CrossCheckError) -> [Int]
+  {
+    do throws(ProgramError) {
+      _ = try SignalProgram.expand(signal: signal, timing: timing)
+    } catch {
+      throw .plan(error.description)
+    }
+    return timing.stages.enumerated().map { position, part in
+      let next = timing.stages[(position + 1) % timing.stages.count].stage
+      let stage = signal.stages[part.stage]
+      var needed = Double(signal.changeMilliseconds(from: part.stage, to: next)) / 1000
+      let change = needed
+      for (group, value) in signal.groups.enumerated() where stage.show[group].isGo {
+        let isLost = !signal.stages[next].show[group].isGo
+        let clearance =
+          value.kind == .pedestrian && isLost && stage.transition == nil
+          ? value.yellowSeconds + value.redClearanceSeconds : change
+        needed = max(needed, value.minimumGreenSeconds + clearance)
+      }
+      return Int(min(needed, part.seconds).rounded(.up))
+    }
+  }
+
+  private func draw(_ name: String, _ stream: inout RandomStream) -> TimingPlan {
+    let needed = leastSeconds.map { $0.reduce(0, +) }.max() ?? 0
+    let shortest = max(Self.cycleSeconds.lowerBound, needed)
+    let longest = max(Self.cycleSeconds.upperBound, shortest)
+    let cycle = shortest + stream.integer(below: longest - shortest + 1)
+    let timings = base.timings.enumerated().map { index, timing in
+      var timing = timing
+      let splits = splits(least: leastSeconds[index], cycle: cycle, &stream)
+      for (position, seconds) in splits.enumerated() {
+        timing.stages[position].seconds = Double(seconds)
+      }
+      timing.cycleSeconds = Double(cycle)
+      timing.offsetSeconds = Double(stream.integer(below: cycle))
+      timing.reference = .startOfGreen
+      return timing
+    }
+    return TimingPlan(id: name, timings: timings)
+  }
+
+  /// Divides what the shortest splits leave of the cycle by exponential variates, which makes every
+  /// division equally likely, in whole seconds.
+  private func splits(least: [Int], cycle: Int, _ stream: inout RandomStream) -> [Int] {
+    let slack = cycle - least.reduce(0, +)
+    let weights = least.map { _ in stream.exponential(mean: 1) }
+    let total = max(weights.reduce(0, +), 1e-12)
+    var result = least
+    var sum = 0.0
+    var given = 0
+    for (position, weight) in weights.enumerated() {
+      sum += weight
+      // Rounding the running sum makes the parts add up to the slack.
+      let until =
+        position == weights.count - 1 ? slack : Int((sum / total * Double(slack)).rounded())
+      result[position] += until - given
+      given = until
+    }
+    return result
+  }
+}
