@@ -3,8 +3,8 @@ import Testing
 
 @testable import Interchange
 
-/// Trips between two ways of nearly the same time: what each rule of SUMO adds decides. The ways are
-/// o-p-d over node P and o-q-d over node Q; all three junctions have lanes inside.
+/// Trips between two ways of nearly the same time: what each rule of SUMO adds decides. The ways
+/// are o-p-d over node P and o-q-d over node Q; all three junctions have lanes inside.
 @Suite struct RouteChoiceTests {
   /// The network; `speeds` are those of the lanes of p and q.
   private func net(
