@@ -77,7 +77,14 @@ let package = Package(
       ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
-      "InterchangeTests", ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation"]),
+      "InterchangeTests",
+      ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
+    tests(
+      "CrossCheckTests",
+      [
+        "CrossCheck", "Interchange", "TrafficSimulation", "SignalAnalysis", "SignalControl",
+        "SignalModel",
+      ]),
     tests(
       "SignalReportsTests",
       ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),

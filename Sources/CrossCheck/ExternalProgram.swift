@@ -60,11 +60,18 @@ struct ExternalProgram {
 
   /// Asks it to end, and after two seconds makes it.
   private func end(_ process: Process, _ ended: DispatchSemaphore) {
-    process.terminate()
+    signal(process, SIGTERM)
     if ended.wait(timeout: .now() + .seconds(2)) == .timedOut {
-      kill(process.processIdentifier, SIGKILL)
+      signal(process, SIGKILL)
       ended.wait()
     }
+  }
+
+  /// Signals the program and those it has started: what pip installs as `sumo` is a script that
+  /// starts the real one. Foundation gives each program a process group of its own.
+  private func signal(_ process: Process, _ number: Int32) {
+    let program = process.processIdentifier
+    if kill(-program, number) != 0 { kill(program, number) }
   }
 
   /// The end of what it said.

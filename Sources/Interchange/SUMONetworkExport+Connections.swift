@@ -42,6 +42,8 @@ extension SUMONetworkExport {
         "connection",
         [
           "from": before.name, "to": after.name, "fromLane": "\(source)", "toLane": "\(number)",
+          // The shortest way SUMO gives a place where edges meet: the parts have the whole length.
+          "length": "0.1", "speed": SUMONumber.text(network.links[link].speedMetersPerSecond),
         ])
     }
   }

@@ -20,13 +20,18 @@ extension SUMONetworkExport {
             "id": nodeNames[index], "x": place.0, "y": place.1, "type": "traffic_light",
             "tl": signalNames[signal],
           ])
-      } else {
+      } else if node.control == .priority || node.control == .roundabout {
         xml.element(
           "node",
           [
-            "id": nodeNames[index], "x": place.0, "y": place.1, "type": type(of: node.control),
+            "id": nodeNames[index], "x": place.0, "y": place.1, "type": "priority",
+            // Otherwise netconvert also looks at speeds and numbers of lanes.
             "rightOfWay": "edgePriority",
           ])
+      } else {
+        xml.element(
+          "node",
+          ["id": nodeNames[index], "x": place.0, "y": place.1, "type": type(of: node.control)])
       }
     }
     for (link, names) in innerNodes.enumerated() {

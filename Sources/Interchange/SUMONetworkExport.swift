@@ -31,7 +31,8 @@ struct SUMONetworkExport {
     layout = SUMOLayout(scenario.network)
     var names = SUMONames()
     nodeNames = scenario.network.nodes.map { names.name(for: $0.id) }
-    signalNames = scenario.network.signals.map { names.name(for: $0.id) }
+    var otherNames = SUMONames()
+    signalNames = scenario.network.signals.map { otherNames.name(for: $0.id) }
     divideLinks()
     numberSignalLinks()
     reportLosses()
