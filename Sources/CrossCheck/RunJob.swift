@@ -37,14 +37,21 @@ struct RunJob: Sendable {
 
   private func runSUMO(isCancelled: @Sendable () -> Bool) throws(CrossCheckError) -> SUMOOutcome {
     let period = scenario.period
+    let measuredFrom = period.beginSeconds + period.warmupSeconds
     let trips = folder.file("trips-\(name).xml")
     let lanes = folder.file("lanes-\(name).xml")
+    let warmup = folder.file("warmup-\(name).xml")
     let log = folder.file("log-\(name).txt")
+    var outputs = [(file: lanes, beginSeconds: measuredFrom, endSeconds: period.endSeconds)]
+    if period.warmupSeconds > 0 {
+      outputs.append((warmup, period.beginSeconds, measuredFrom))
+    }
     let request = try folder.write(
-      SUMOLaneOutput.request(file: lanes, fromSeconds: period.beginSeconds + period.warmupSeconds),
-      to: "lanes-\(name).add.xml")
+      SUMOLaneOutput.request(outputs), to: "lanes-\(name).add.xml")
     defer {
-      for file in [trips, lanes, log, request] { try? FileManager.default.removeItem(atPath: file) }
+      for file in [trips, lanes, warmup, log, request] {
+        try? FileManager.default.removeItem(atPath: file)
+      }
     }
     let program = ExternalProgram(
       path: sumo,
@@ -60,6 +67,7 @@ struct RunJob: Sendable {
     do {
       return SUMOOutcome(
         trips: try SUMOTripOutput.read(path: trips), measures: try SUMOLaneOutput.read(path: lanes),
+        warmup: period.warmupSeconds > 0 ? try SUMOLaneOutput.read(path: warmup) : [],
         vehicles: vehicles, map: side.map, scenario: scenario)
     } catch {
       throw .files(error.description)

@@ -46,12 +46,14 @@ struct SUMOOutcome {
 
   /// - Parameters:
   ///   - trips: Vehicles as SUMO reports them.
-  ///   - measures: Lanes as SUMO reports them.
+  ///   - measures: Lanes as SUMO reports them for the measured time.
+  ///   - warmup: Lanes as SUMO reports them for the time before.
   ///   - vehicles: The vehicles that were handed over.
   ///   - map: The scenario in SUMO's names.
   ///   - scenario: The scenario.
   init(
-    trips: [SUMOTrip], measures: [SUMOLaneMeasures], vehicles: [PlannedVehicle], map: SUMOMap,
+    trips: [SUMOTrip], measures: [SUMOLaneMeasures], warmup: [SUMOLaneMeasures],
+    vehicles: [PlannedVehicle], map: SUMOMap,
     scenario: Scenario
   ) {
     lanes = scenario.network.links.map {
@@ -59,6 +61,11 @@ struct SUMOOutcome {
     }
     let measuredFrom = scenario.period.beginSeconds + scenario.period.warmupSeconds
     for lane in measures { add(lane, map) }
+    for lane in warmup {
+      // Who was on the lane when measuring began and did not go is there still.
+      guard let place = map.place(ofLane: lane.lane), place.isEdge else { continue }
+      lanes[place.link][place.lane].remainingVehicles += lane.gained
+    }
     for trip in trips {
       // Other names are none of ours.
       guard let index = Int(trip.id.dropFirst()), vehicles.indices.contains(index) else { continue }

@@ -68,4 +68,17 @@ extension SUMOExport {
   static func className(of vehicleClass: VehicleClassSet) -> String {
     vehicleClass.contains(.car) ? "passenger" : vehicleClass.memberNames.first ?? "passenger"
   }
+
+  /// SUMO's names of the classes that stand for a set, divided by spaces.
+  static func classNames(of classes: VehicleClassSet) -> String {
+    classes.memberNames.map { name in
+      switch name {
+      case "car": "passenger"
+      case "truck": "truck trailer"
+      case "bus": "bus coach"
+      case "motorcycle": "motorcycle moped"
+      default: name
+      }
+    }.joined(separator: " ")
+  }
 }

@@ -27,7 +27,11 @@ public enum SUMOImport {
     var demandFiles: [XMLSource] = []
     // SUMO loads additional files before routes.
     for path in additional + routes { demandFiles.append(try XMLSource(path: path)) }
-    return try read(net: network, demand: demandFiles, begin: begin, end: end, name: name)
+    var (scenario, losses) = try read(
+      net: network, demand: demandFiles, begin: begin, end: end, name: name)
+    scenario.origin = ScenarioOrigin(
+      format: .sumo, net: net, routes: routes, additional: additional)
+    return (scenario, losses)
   }
 
   /// Makes a scenario of files that are open already.

@@ -44,15 +44,22 @@ public enum SUMOLaneOutput {
     return reader.lanes
   }
 
-  /// An additional file that asks for this output, from a time on.
-  public static func request(file: String, fromSeconds begin: Double) -> String {
+  /// An additional file that asks for this output over times that follow each other, each in a
+  /// file of its own.
+  public static func request(
+    _ outputs: [(file: String, beginSeconds: Double, endSeconds: Double)]
+  ) -> String {
     var xml = XMLText(root: "additional")
-    xml.element(
-      "laneData",
-      [
-        "id": "lanes", "file": file, "begin": SUMONumber.text(begin), "withInternal": "true",
-        "excludeEmpty": "true",
-      ])
+    for (index, output) in outputs.enumerated() {
+      xml.element(
+        "laneData",
+        [
+          "id": "lanes\(index)", "file": output.file,
+          "begin": SUMONumber.text(output.beginSeconds),
+          "end": SUMONumber.text(output.endSeconds), "withInternal": "true",
+          "excludeEmpty": "true",
+        ])
+    }
     return xml.finished()
   }
 

@@ -1,7 +1,7 @@
 import SignalModel
 
 /// Which group controls each link index of a signal of SUMO: the places of the letters in a state.
-struct SUMOSignalLinks {
+struct SUMOSignalLinks: Hashable {
   /// Group by link index.
   let groups: [Int]
 

@@ -27,7 +27,7 @@ import Testing
     #expect(
       (0..<3).map { trips.entryRules[Int(trips.entries[$0])] } == [
         EntryRule(lane: .best, speed: .free), EntryRule(lane: .best, speed: .standstill),
-        EntryRule(lane: .first, speed: .standstill),
+        EntryRule(lane: .best, speed: .free),
       ])
     #expect(scenario.vehicleTypes.map(\.id) == ["DEFAULT_VEHTYPE"])
     #expect(scenario.period == Period(beginSeconds: 0, endSeconds: 3600))

@@ -97,6 +97,10 @@ import Testing
     #expect(scenario.plans[0].timings[0].reference == .endOfGreen)
     #expect(scenario.schedule.map(\.plan) == [1, 0])
     #expect(scenario.seed == .max)
+    #expect(
+      scenario.origin
+        == ScenarioOrigin(
+          format: .sumo, net: "../nets/a.net.xml", routes: ["a.rou.xml", #"b "c".xml"#]))
   }
 
   @Test func knowsWhatIsLeftOut() throws {

@@ -51,7 +51,15 @@ final class ScenarioReader {
       name: root.text("name") ?? defaultName, about: root.text("about") ?? "",
       profile: root.text("profile") ?? SafetyProfile.us.id, network: network, plans: plans,
       schedule: schedule, vehicleTypes: vehicleTypes, demand: demand, period: period, seed: seed,
-      replications: root.integer("replications") ?? 1)
+      replications: root.integer("replications") ?? 1, origin: readOrigin(root.fields("origin")))
+  }
+
+  private func readOrigin(_ fields: Fields) -> ScenarioOrigin? {
+    guard let format: ScenarioOrigin.Format = fields.word("format"), let net = fields.text("net")
+    else { return nil }
+    return ScenarioOrigin(
+      format: format, net: net, routes: fields.elements("routes").compactMap(tree.text),
+      additional: fields.elements("additional").compactMap(tree.text))
   }
 
   /// True when something is wrong that leaves the street in doubt: then references to the street

@@ -41,6 +41,8 @@ enum ScenarioShape {
       ),
       .optional(
         "replications", .integer(1...100_000), "Runs with different random streams. Default: 1."),
+      .optional(
+        "origin", origin, "Files of another program from which the scenario was imported."),
     ])
 
   private static let vehiclesAbout =
@@ -52,6 +54,16 @@ enum ScenarioShape {
   private static let plansAbout =
     "Plans by name: timings by signal, or the path of a plan file, relative to this file. "
     + "Default: one plan named default whose splits follow the counts of `intersections`."
+
+  static let origin = Shape.record(
+    "origin",
+    [
+      .required(
+        "format", .choice(ScenarioOrigin.Format.allCases.map(\.rawValue)), "The program."),
+      .required("net", .name, "Path of the network file, relative to this file."),
+      .optional("routes", .list(.name), "Paths of the files of vehicles and routes."),
+      .optional("additional", .list(.name), "Paths of further files."),
+    ])
 
   static let period = Shape.record(
     "period",

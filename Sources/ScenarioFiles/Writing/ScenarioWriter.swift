@@ -40,6 +40,7 @@ struct ScenarioWriter {
     output.raw(String(scenario.seed))
     key("replications", 1)
     output.integer(scenario.replications)
+    writeOrigin()
     writeVehicles()
     writeNodes()
     writeLinks()
@@ -63,6 +64,29 @@ struct ScenarioWriter {
       output.number(scenario.period.warmupSeconds)
     }
     output.raw("}")
+  }
+
+  private mutating func writeOrigin() {
+    guard let origin = scenario.origin else { return }
+    key("origin", 1)
+    output.raw("{\"format\": ")
+    output.string(origin.format.rawValue)
+    output.raw(", \"net\": ")
+    output.string(origin.net)
+    writePaths("routes", origin.routes)
+    writePaths("additional", origin.additional)
+    output.raw("}")
+  }
+
+  private mutating func writePaths(_ name: String, _ paths: [String]) {
+    guard !paths.isEmpty else { return }
+    output.raw(", ")
+    output.string(name)
+    for (index, path) in paths.enumerated() {
+      output.raw(index == 0 ? ": [" : ", ")
+      output.string(path)
+    }
+    output.raw("]")
   }
 
   private mutating func writeVehicles() {

@@ -96,7 +96,8 @@ enum CrosscheckCommand {
     let result: CrossCheckResult
     do {
       result = try compare(
-        input, net: arguments[net], plans: plans(input, arguments, seed: options.seed),
+        input, net: arguments[net] ?? network(of: input.scenario, arguments),
+        plans: plans(input, arguments, seed: options.seed),
         programs: programs, options: options, terminal: terminal)
     } catch CrossCheckError.cancelled {
       terminal.note("Stopped before the first run was done.")
@@ -115,6 +116,19 @@ enum CrosscheckCommand {
       return .interrupted
     }
     return result.failures.isEmpty ? .success : .failure
+  }
+
+  /// The network that the scenario names, from the scenario's folder; nil when it names none.
+  private static func network(of scenario: Scenario, _ arguments: ParsedArguments) throws -> String?
+  {
+    guard let origin = scenario.origin else { return nil }
+    let path = RelativePath.resolved(origin.net, from: arguments[Self.scenario])
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw CommandFailure(
+        "the network that the scenario was imported from cannot be read: \(path); name it with "
+          + "--net", exitStatus: .badInput)
+    }
+    return path
   }
 
   private static func plans(

@@ -53,7 +53,7 @@ enum ImportSUMOCommand {
         with: Self.end, fact: "it is not later than the begin")
     }
     try AtomicFile.check(path)
-    let scenario: Scenario
+    var scenario: Scenario
     let losses: LossReport
     do {
       (scenario, losses) = try SUMOImport.read(
@@ -62,6 +62,7 @@ enum ImportSUMOCommand {
     } catch let error as ImportError {
       throw CommandFailure("nothing was imported:\n\(error)", exitStatus: .badInput)
     }
+    scenario.origin = scenario.origin?.mapPaths { RelativePath.relative($0, toFile: path) }
     try AtomicFile.write(ScenarioFile.write(scenario), to: path, terminal: terminal)
     terminal.note(summary(of: scenario))
     if !losses.isEmpty {
