@@ -1,10 +1,11 @@
 import SignalModel
 
-/// Reads what SUMO leaves to its vehicles: greens that are shown to conflicting links at the same time.
+/// Reads what SUMO leaves to its vehicles: greens that are shown to conflicting links at the same
+/// time.
 ///
-/// SUMO lets such links go together and has its vehicles avoid each other inside the junction. Here a
-/// protected green means that nobody is in the way, so for every pair of links that are shown green
-/// together it must be settled who yields:
+/// SUMO lets such links go together and has its vehicles avoid each other inside the junction. Here
+/// a protected green means that nobody is in the way, so for every pair of links that are shown
+/// green together it must be settled who yields:
 ///
 /// * one of them yields by the junction's right of way: its green is a permitted one;
 /// * neither does: the network does not hold them for a conflict that matters, nor do we;
@@ -121,8 +122,8 @@ struct SUMOConflictReading {
     }
   }
 
-  /// Drivers who go straight through a walk that is shown at the same time do not see its walkers in
-  /// SUMO's right of way either.
+  /// Drivers who go straight through a walk that is shown at the same time do not see its walkers
+  /// in SUMO's right of way either.
   private mutating func clearWalks() {
     for index in network.crosswalks.indices {
       let crosswalk = network.crosswalks[index]
