@@ -17,7 +17,8 @@ public struct ApproachComparison: Hashable, Sendable {
   /// Runs that were added up.
   public var runs = 0
 
-  /// By how much the sums of delay differ, s for each run: what it adds to the error of the network.
+  /// By how much the sums of delay differ, s for each run: what it adds to the error of the
+  /// network.
   public var errorSecondsPerRun: Double {
     (own.totalDelaySeconds - sumo.totalDelaySeconds) / Double(max(1, runs))
   }

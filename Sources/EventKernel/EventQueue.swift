@@ -19,9 +19,9 @@
 /// * its block of 70 minutes otherwise.
 ///
 /// When the clock enters a block, the list of the block is dealt out to the finer lists. Bitmaps of
-/// the lists in use lead over empty stretches at once. The list of the current millisecond is sorted
-/// by priority; what is scheduled for the current time itself waits in 256 more lists, one for each
-/// priority, and comes after what was there before.
+/// the lists in use lead over empty stretches at once. The list of the current millisecond is
+/// sorted by priority; what is scheduled for the current time itself waits in 256 more lists, one
+/// for each priority, and comes after what was there before.
 ///
 /// Where an event waits depends on nothing but its time and the clock; so events that are equal in
 /// time are always in one list, in the order they were scheduled in.

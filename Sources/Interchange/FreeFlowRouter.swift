@@ -120,8 +120,7 @@ struct FreeFlowRouter {
     guard let connection, connection.signal < 0 else { return 0 }
     // Capital letters are states with priority.
     if connection.state >= UInt8(ascii: "A"), connection.state <= UInt8(ascii: "Z") { return 0 }
-    return connection.direction == UInt8(ascii: "t")
-      ? turnaroundPenaltySeconds : minorPenaltySeconds
+    return connection.turn == .uTurn ? turnaroundPenaltySeconds : minorPenaltySeconds
   }
 
   /// True when a vehicle of a class may drive on a link.

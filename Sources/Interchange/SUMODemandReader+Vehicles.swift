@@ -54,6 +54,11 @@ extension SUMODemandReader {
       skip()
       return
     }
+    guard flowIds.insert(id.string).inserted else {
+      problems.add(element, "the flow \"\(id.string)\" is there twice")
+      skip()
+      return
+    }
     var arrivals = ArrivalProcess.uniform
     var perHour = (element["vehsPerHour"] ?? element["perHour"])?.double
     var period = element["period"]?.seconds

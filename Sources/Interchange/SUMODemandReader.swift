@@ -21,6 +21,7 @@ struct SUMODemandReader: XMLHandler {
   var routeDistribution: Int32?
   var ownDistribution: SUMODemand.Distribution?
   var interval: (begin: Double, end: Double)?
+  var flowIds: Set<String> = []
   /// The list of edges being read.
   private var list: [Int32] = []
   /// Depth of an element that is left out with all it holds.

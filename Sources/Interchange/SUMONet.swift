@@ -1,3 +1,5 @@
+import SignalModel
+
 /// A SUMO network as it stands in the file: numbers instead of names, nothing decided yet.
 struct SUMONet {
   /// What an edge is for.
@@ -60,6 +62,16 @@ struct SUMONet {
     var state: UInt8
     var allowed: SUMOClassSet
     var offset: Int
+
+    /// The turn of the direction's letter; T is a turn back where one drives on the left.
+    var turn: Turn {
+      switch direction {
+      case UInt8(ascii: "l"), UInt8(ascii: "L"): .left
+      case UInt8(ascii: "r"), UInt8(ascii: "R"): .right
+      case UInt8(ascii: "t"), UInt8(ascii: "T"): .uTurn
+      default: .through
+      }
+    }
   }
 
   var edgeNames = NameTable()

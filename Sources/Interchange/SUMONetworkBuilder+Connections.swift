@@ -121,7 +121,7 @@ extension SUMONetworkBuilder {
     let limit = min(net.lanes[fromLane].speed, net.lanes[toLane].speed)
     let made = Connection(
       fromLink: Int(linkOfEdge[fromEdge]), fromLane: Int(raw.fromLane),
-      toLink: Int(linkOfEdge[toEdge]), toLane: Int(raw.toLane), turn: Self.turn(raw.direction),
+      toLink: Int(linkOfEdge[toEdge]), toLane: Int(raw.toLane), turn: raw.turn,
       lengthMeters: length,
       speedMetersPerSecond: speed(of: path) ?? limit,
       waitingPointMeters: path.waitingPointMeters)
@@ -134,14 +134,5 @@ extension SUMONetworkBuilder {
     let speed = net.lanes[first].speed
     if path.lanes.allSatisfy({ net.lanes[$0].speed == speed }) { return speed }
     return path.lengthMeters / path.seconds
-  }
-
-  private static func turn(_ direction: UInt8) -> Turn {
-    switch direction {
-    case UInt8(ascii: "l"), UInt8(ascii: "L"): .left
-    case UInt8(ascii: "r"), UInt8(ascii: "R"): .right
-    case UInt8(ascii: "t"): .uTurn
-    default: .through
-    }
   }
 }

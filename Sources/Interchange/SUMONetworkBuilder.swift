@@ -142,8 +142,8 @@ struct SUMONetworkBuilder {
       }, gradePercent: grade, shape: edge.shape.map { Point(x: $0.x, y: $0.y) })
   }
 
-  /// Gives links the names of their streets; where two approaches of a node have the same name, with
-  /// the direction one drives in, such as "Main Street northbound".
+  /// Gives links the names of their streets; where two approaches of a node have the same name,
+  /// with the direction one drives in, such as "Main Street northbound".
   private mutating func nameApproaches() {
     var byNode = [[Int]](repeating: [], count: network.nodes.count)
     for (index, edge) in edgeOfLink.enumerated() where net.edges[edge].streetName != nil {
@@ -198,7 +198,7 @@ struct SUMONetworkBuilder {
     case "right_before_left", "left_before_right": return .uncontrolled
     case "zipper": losses.add("zipper merges, taken as yielding", example: name)
     case "unregulated":
-      losses.add("unregulated junctions, taken as without conflicts", example: name)
+      losses.add("unregulated junctions, where nobody yields", example: name)
     case "rail_signal", "rail_crossing":
       losses.add("rail signals and level crossings", example: name)
     case "traffic_light", "traffic_light_right_on_red", "traffic_light_unregulated":

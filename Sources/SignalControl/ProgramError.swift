@@ -28,8 +28,8 @@ extension ProgramError: CustomStringConvertible {
     case .wrongShowLength(let signal, let stage, let found, let expected):
       "signal \"\(signal)\", stage \"\(stage)\": shows \(found) groups, the signal has \(expected)"
     case .splitTooShort(let signal, let stage, let split, let change):
-      "signal \"\(signal)\", stage \"\(stage)\": its split of \(split) s is shorter than the change "
-        + "interval of \(change) s that ends it"
+      "signal \"\(signal)\", stage \"\(stage)\": its split of \(split) s is shorter than the "
+        + "change interval of \(change) s that ends it"
     case .splitsDoNotClose(let signal, let sum, let cycle):
       "signal \"\(signal)\": the stages add up to \(sum) s, the cycle is \(cycle) s"
     case .timeOutOfRange(let signal, let what, let seconds, let maximum):

@@ -89,8 +89,8 @@ public struct Crosswalk: Hashable, Sendable {
   /// Index of the signal that controls it, or nil where the crossing is not signalised and drivers
   /// yield.
   public var signal: Int?
-  /// The signal group of its walkers: index into the groups of ``signal``, or nil where the crossing
-  /// is not signalised.
+  /// The signal group of its walkers: index into the groups of ``signal``, or nil where the
+  /// crossing is not signalised.
   public var signalGroup: Int?
   /// Indices of the connections that drive across it.
   public var crossedBy: [Int]

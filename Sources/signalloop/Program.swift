@@ -16,12 +16,14 @@ struct Program {
       The same file and seed give the same result, byte for byte, on any number of threads.
       """,
     firstSteps: [
-      CommandExample("signalloop run SCENARIO.json", "Simulates a scenario and prints the table."),
       CommandExample(
-        "signalloop run SCENARIO.json --replications 10",
+        "signalloop run Scenarios/two-signals.json", "Simulates a scenario and prints the table."),
+      CommandExample(
+        "signalloop run Scenarios/two-signals.json --replications 10",
         "The same ten times with other random numbers, with confidence intervals."),
       CommandExample(
-        "signalloop validate SCENARIO.json", "Lists everything that is wrong with a file."),
+        "signalloop validate Scenarios/two-signals.json",
+        "Lists everything that is wrong with a file."),
       CommandExample(
         "signalloop import sumo --net N.net.xml --routes R.rou.xml --out SCENARIO.json",
         "Makes a scenario of a SUMO network."),

@@ -35,7 +35,8 @@ struct LoadShape: Sendable, CustomTestStringConvertible {
       name: "far future", pending: 100, later: 300, horizon: 6_000_000, priorities: 2,
       instantOneIn: 9),
     LoadShape(
-      name: "days", pending: 200, later: 20, horizon: 2_000_000_000, priorities: 2, instantOneIn: 9),
+      name: "days", pending: 200, later: 20, horizon: 2_000_000_000, priorities: 2,
+      instantOneIn: 9),
     LoadShape(
       name: "from before zero", pending: 200, later: 400, horizon: 5_000_000, priorities: 2,
       instantOneIn: 9, start: -40_000_000),

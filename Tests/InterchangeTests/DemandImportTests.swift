@@ -206,6 +206,13 @@ import Testing
     #expect(flow.endSeconds == 120)
   }
 
+  @Test func refusesFlowsOfTheSameName() {
+    let flow = "<flow id=\"f\" number=\"1\" from=\"a\" to=\"e\"/>"
+    let problems = SampleNet.problems(demand: ["<routes>\(flow)\n\(flow)</routes>"])
+    #expect(problems.map(\.message) == ["the flow \"f\" is there twice"])
+    #expect(problems.first?.line == 2)
+  }
+
   @Test func takesTimesFromTheInterval() throws {
     let flow = try #require(
       try flows(

@@ -104,6 +104,16 @@ import Testing
     #expect(network.control("A") == .free)
   }
 
+  @Test(arguments: [
+    ("s", Turn.through), ("l", .left), ("L", .left), ("r", .right), ("R", .right), ("t", .uTurn),
+    ("T", .uTurn), ("invalid", .through),
+  ])
+  func mapsDirections(letter: String, turn: Turn) throws {
+    let text = SampleNet.text().replacing(
+      "via=\":M_1_0\" dir=\"r\"", with: "via=\":M_1_0\" dir=\"\(letter)\"")
+    #expect(try SampleNet.read(text).scenario.network.connection("m", "w")?.turn == turn)
+  }
+
   @Test func knowsRoundabouts() throws {
     let network = try SampleNet.read(
       SampleNet.text(end: "<roundabout nodes=\"M\" edges=\"w\"/>")

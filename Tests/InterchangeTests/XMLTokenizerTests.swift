@@ -128,7 +128,8 @@ private struct Recorder: XMLHandler {
     #expect(read(long).events.first?.utf8.count == 1_000_006)
   }
 
-  /// Every mutation of a valid text is read or refused, and never more than its bytes are looked at.
+  /// Every mutation of a valid text is read or refused, and never more than its bytes are looked
+  /// at.
   @Test func survivesMutations() {
     let base = Array(
       """

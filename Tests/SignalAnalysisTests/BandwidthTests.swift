@@ -89,8 +89,8 @@ struct BandwidthTests {
 
   /// Seven signals at the distances and red ratios of the Almere instance of a public MAXBAND data
   /// set, with our own assumption that both directions' greens are centred on the same moment. The
-  /// widths were found by an independent mixed-integer program (HiGHS), which maximised the narrower
-  /// band.
+  /// widths were found by an independent mixed-integer program (HiGHS), which maximised the
+  /// narrower band.
   @Test(arguments: [(80, 40.0, 6), (66, 50.0, 4), (100, 50.0, 5), (100, 30.0, 6)])
   func almereAgreesWithAMixedIntegerProgram(
     cycle: Int, kilometersPerHour: Double, width: Int

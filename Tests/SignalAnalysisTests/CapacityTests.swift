@@ -89,8 +89,8 @@ struct LaneGroupTimingTests {
 }
 
 struct GapAcceptanceTests {
-  /// The definition: a gap of `tc + n tf` serves `n + 1` vehicles; the probabilities of such gaps are
-  /// summed instead of using the geometric series.
+  /// The definition: a gap of `tc + n tf` serves `n + 1` vehicles; the probabilities of such gaps
+  /// are summed instead of using the geometric series.
   private func sum(
     flow: Double, criticalGap: Double, followUp: Double, survival: (Double) -> Double
   ) -> Double {

@@ -106,9 +106,9 @@ struct DeterministicQueueExampleTests {
     }
   }
 
-  /// Arrivals fall from 1080 to 720 veh/h from the first cycle to the second, saturation flow
-  /// 1800 veh/h, red and green of 30 s (the red is ours). By hand: the queue is 9 at the end of
-  /// the first red, 3 at the end of the first green (9 - 30 * 0.2), 9 again at the end of the second
+  /// Arrivals fall from 1080 to 720 veh/h from the first cycle to the second, saturation flow 1800
+  /// veh/h, red and green of 30 s (the red is ours). By hand: the queue is 9 at the end of the
+  /// first red, 3 at the end of the first green (9 - 30 * 0.2), 9 again at the end of the second
   /// red (3 + 30 * 0.2), and gone 30 s later (9 / 0.3). Areas: 135 + 180 + 180 + 135.
   @Test func twoCycles() throws {
     let profile = try DeterministicQueueProfile(intervals: [
@@ -153,8 +153,8 @@ struct PlatoonDispersionExampleTests {
     let second = try link.arrivals(upstream: first, tailSteps: 1)
     let printedSecond = [12.26, 11.45, 13.59, 16.39, 15.06, 13.12, 4.99, 1.55, 0.44]
     #expect(close(Array(second.dropFirst(2).prefix(9)), printedSecond, within: 0.0051))
-    // The last step is 0.0946, printed as 0.09. The printed sum, 88.84, is a slip: the printed terms
-    // add up to 88.94, as ours do.
+    // The last step is 0.0946, printed as 0.09. The printed sum, 88.84, is a slip: the printed
+    // terms add up to 88.94, as ours do.
     #expect(close(second.last ?? 0, 0.09, within: 0.005))
     #expect(close(second.reduce(0, +), 88.94, within: 0.005))
   }

@@ -7,8 +7,8 @@ struct ExtremeInputTests {
     0, .leastNonzeroMagnitude, 1e-9, 0.5, 1, 60, 1e9, 1e300, -1, .infinity, -.infinity, .nan,
   ]
 
-  /// Calls `body` with all combinations of two extremes for each first argument, and counts what came
-  /// out.
+  /// Calls `body` with all combinations of two extremes for each first argument, and counts what
+  /// came out.
   private func sweep(
     _ first: Double, _ body: (Double, Double, Double) throws -> [Double]
   ) throws -> (numbers: Int, errors: Int) {

@@ -1,8 +1,9 @@
 import SignalAnalysis
 import Testing
 
-/// HCM 2010, Chapter 18, Example Problem 1 (automobile mode): four approaches under actuated control,
-/// cycle 101.87 s, passage time 2.0 s, period 0.25 h. Effective green is the phase duration less 4 s.
+/// HCM 2010, Chapter 18, Example Problem 1 (automobile mode): four approaches under actuated
+/// control, cycle 101.87 s, passage time 2.0 s, period 0.25 h. Effective green is the phase
+/// duration less 4 s.
 struct HighwayCapacityManualExample1Tests {
   static let cycle = 101.87
 
@@ -53,9 +54,9 @@ struct HighwayCapacityManualExample1Tests {
       name: "SB TR", demand: 497.6, saturationFlow: 1624.5, green: 53.66, capacity: 855.7,
       availableCapacity: 855.7, saturation: 0.581, uniform: 16.445, incremental: 0.670,
       total: 17.116, level: .b),
-    // The left turns have no single effective green: here their uniform delay and capacity are taken
-    // as printed. Below, those of the permitted ones and one capacity of a protected and permitted one
-    // are computed; the rest needs saturation flows that the example does not print.
+    // The left turns have no single effective green: here their uniform delay and capacity are
+    // taken as printed. Below, those of the permitted ones and one capacity of a protected and
+    // permitted one are computed; the rest needs saturation flows that the example does not print.
     Row(
       name: "EB L", demand: 71.0, saturationFlow: 696.7, green: nil, capacity: 147.2,
       availableCapacity: 147.2, saturation: 0.482, uniform: 44.936, incremental: 0.910,
@@ -145,8 +146,8 @@ struct HighwayCapacityManualExample1Tests {
     #expect(close(hours, clears, within: 0.0005))
   }
 
-  /// The permitted left turns of the side street: capacity from the opposing queue, and uniform delay
-  /// as if all but the unblocked green were red.
+  /// The permitted left turns of the side street: capacity from the opposing queue, and uniform
+  /// delay as if all but the unblocked green were red.
   @Test(
     arguments: [
       (71, 696.7, 287.4, 1385.6, 147.2, 44.936), (118, 818.4, 184.8, 1192.2, 205.8, 41.483),

@@ -1,12 +1,12 @@
 import SignalAnalysis
 import Testing
 
-/// Fixed-time delays published with the Sigma-X / Vol2Timing examples (Arizona State University): HCM
-/// quick estimation, k = 0.5, period 0.25 h.
+/// Fixed-time delays published with the Sigma-X / Vol2Timing examples (Arizona State University):
+/// HCM quick estimation, k = 0.5, period 0.25 h.
 ///
-/// That program rounds the degree of saturation to two decimals before it goes on; so does this test,
-/// or the overflowing rows would differ by up to several seconds. Right turns are left out because
-/// their volumes are reduced by a rule that is not printed.
+/// That program rounds the degree of saturation to two decimals before it goes on; so does this
+/// test, or the overflowing rows would differ by up to several seconds. Right turns are left out
+/// because their volumes are reduced by a rule that is not printed.
 struct PretimedExampleTests {
   struct Row: Sendable {
     let name: String

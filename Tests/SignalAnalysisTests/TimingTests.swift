@@ -171,8 +171,8 @@ struct MinimumDelayCycleTests {
     #expect(there.delaySeconds <= 1.2 * best.delaySeconds)
   }
 
-  /// Webster's formula has no answer here. A longer cycle adds capacity and red; the least delay lies
-  /// between, and beyond the optimum of the lighter demand.
+  /// Webster's formula has no answer here. A longer cycle adds capacity and red; the least delay
+  /// lies between, and beyond the optimum of the lighter demand.
   @Test func oversaturated() throws {
     let stages = [
       StageDemand(

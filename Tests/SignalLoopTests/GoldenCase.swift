@@ -4,8 +4,8 @@ import Testing
 /// A folder with a command and what it must print.
 ///
 /// `command` is for the shell, run in the folder, with the programs on the path and an empty folder
-/// named by `$SCRATCH`. Beside it stand `expected-output`, `expected-errors` and `exit-code`; a file
-/// that is not there stands for nothing printed, or for 0.
+/// named by `$SCRATCH`. Beside it stand `expected-output`, `expected-errors` and `exit-code`; a
+/// file that is not there stands for nothing printed, or for 0.
 struct GoldenCase: CustomTestStringConvertible, Sendable {
   /// What to record instead of comparing; a run that records always fails.
   enum Recording: String {

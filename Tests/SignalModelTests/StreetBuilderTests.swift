@@ -231,7 +231,8 @@ import Testing
     #expect(entering.priority == .yield)
     let circulating = street.network.connections[try #require(entering.yieldsTo.first)]
     #expect(circulating.priority == .major && circulating.turn == .through)
-    // Of 780 vehicles from each leg, 80 leave at the first exit, 600 at the second, 100 at the third.
+    // Of 780 vehicles from each leg, 80 leave at the first exit, 600 at the second, 100 at the
+    // third.
     let ring = try link("south.ring")
     let proportions = try #require(street.demand.turningProportions.first { $0.fromLink == ring })
     #expect(proportions.branches.map(\.share) == [780, 600 + 100 + 100])

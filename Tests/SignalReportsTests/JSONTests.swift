@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     (0.1, "0.1"), (12, "12"), (-3.5, "-3.5"), (1.0 / 3, "0.3333333333333333"),
-    (1e300, "1e+300"), (5e-324, "5e-324"), (.infinity, "null"), (.nan, "null"),
+    (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"), (.infinity, "null"), (.nan, "null"),
     (123_456_789_012_345, "123456789012345"),
   ])
   func numbersAreTheShortest(_ number: Double, _ text: String) {

@@ -61,7 +61,7 @@ import Testing
 @Suite struct TidyRuleTests {
   @Test(arguments: [
     "let a = try" + "! b()", "let a = b as" + "! C", "// TO" + "DO: later",
-    String(repeating: "x", count: 101), "let a = 1 ",
+    "let a = 1 ",
   ])
   func seesWhatIsWrongAnywhere(_ line: String) {
     #expect(TidyRule.problems(in: ["", line], rules: TidyRule.everywhere).count == 1)
@@ -69,10 +69,17 @@ import Testing
   }
 
   @Test(arguments: [
-    "    print" + "(a)", "let now = Date" + "()", "let a = Int.random" + "(in: 0..<3)",
+    String(repeating: "x", count: 101), "    print" + "(a)", "let now = Date" + "()",
+    "let a = Int.random" + "(in: 0..<3)",
   ])
   func seesWhatIsWrongInSources(_ line: String) {
     #expect(TidyRule.problems(in: [line], rules: TidyRule.sources).count == 1)
+  }
+
+  @Test func testsMayQuoteLongLines() {
+    let long = String(repeating: "x", count: 101)
+    #expect(TidyRule.problems(in: [long], rules: TidyRule.tests).count == 1)
+    #expect(TidyRule.problems(in: ["\"\(long)\""], rules: TidyRule.tests) == [])
   }
 
   @Test(arguments: [

@@ -1,7 +1,7 @@
 /// From the green that drivers see to the green that serves at the saturation flow.
 ///
-/// The model of Clayton (1941) and Webster (1958): a queue starts late, loses the start-up lost time
-/// `l1`, and goes on for the end gain `e` into the yellow change interval.
+/// The model of Clayton (1941) and Webster (1958): a queue starts late, loses the start-up lost
+/// time `l1`, and goes on for the end gain `e` into the yellow change interval.
 public enum EffectiveGreen {
   /// Effective green `g = G - l1 + e` in seconds, at least zero.
   ///

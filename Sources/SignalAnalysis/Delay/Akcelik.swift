@@ -1,8 +1,8 @@
 /// Time-dependent delay, overflow queue and stops after R. Akcelik, "Traffic Signals: Capacity and
 /// Timing Analysis", Australian Road Research Board, Research Report 123, 1981.
 ///
-/// Valid on both sides of `x = 1`; the overflow queue grows from zero at a degree of saturation `x0`
-/// a little below 1.
+/// Valid on both sides of `x = 1`; the overflow queue grows from zero at a degree of saturation
+/// `x0` a little below 1.
 public struct Akcelik: Sendable, Equatable {
   /// Mean overflow queue `N0` in vehicles: what green leaves behind, averaged over the period.
   public let overflowQueueVehicles: Double
@@ -21,10 +21,10 @@ public struct Akcelik: Sendable, Equatable {
 
   /// Computes the measures of one lane group over a flow period.
   ///
-  /// The overflow queue is
-  /// `N0 = (Q T / 4) ((x-1) + sqrt((x-1)^2 + 12 (x-x0) / (Q T)))` for `x > x0`, else 0, with `Q` the
-  /// capacity; the delay per vehicle `C (1-u)^2 / (2 (1-y)) + N0 / Q`, in which the first term is
-  /// that of `x = 1` when demand exceeds capacity.
+  /// The overflow queue is `N0 = (Q T / 4) ((x-1) + sqrt((x-1)^2 + 12 (x-x0) / (Q T)))` for
+  /// `x > x0`, else 0, with `Q` the capacity; the delay per vehicle
+  /// `C (1-u)^2 / (2 (1-y)) + N0 / Q`, in which the first term is that of `x = 1` when demand
+  /// exceeds capacity.
   ///
   /// Without demand the delay is that of a lone vehicle, and the rest is zero or, for stops, the
   /// chance of meeting red.
@@ -73,8 +73,8 @@ public struct Akcelik: Sendable, Equatable {
 /// Steady-state overflow queue after A. J. Miller, "The capacity of signalized intersections in
 /// Australia", Australian Road Research Board, Bulletin 3, 1968.
 public enum Miller {
-  /// Mean overflow queue `N0 = exp(-1.33 sqrt(s g) (1-x)/x) / (2 (1-x))` in vehicles, with `s g` the
-  /// vehicles served by one saturated green.
+  /// Mean overflow queue `N0 = exp(-1.33 sqrt(s g) (1-x)/x) / (2 (1-x))` in vehicles, with `s g`
+  /// the vehicles served by one saturated green.
   ///
   /// - Returns: 0 without demand.
   /// - Throws: `.overSaturated` for `x >= 1`.

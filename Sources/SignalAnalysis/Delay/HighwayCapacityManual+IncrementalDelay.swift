@@ -1,9 +1,9 @@
 extension HighwayCapacityManual {
-  /// Incremental delay `d2 = 900 T ((X-1) + sqrt((X-1)^2 + 8 k I X / (c T)))` in seconds per vehicle
-  /// (HCM 2010, Chapter 18; the time-dependent form goes back to Akcelik 1981).
+  /// Incremental delay `d2 = 900 T ((X-1) + sqrt((X-1)^2 + 8 k I X / (c T)))` in seconds per
+  /// vehicle (HCM 2010, Chapter 18; the time-dependent form goes back to Akcelik 1981).
   ///
-  /// Defined on both sides of `X = 1`. For actuated control `X` and `c` are those of the average green,
-  /// and `k` looks at the green available.
+  /// Defined on both sides of `X = 1`. For actuated control `X` and `c` are those of the average
+  /// green, and `k` looks at the green available.
   ///
   /// - Returns: 0 without demand; infinity with demand but no capacity.
   public static func incrementalDelaySeconds(

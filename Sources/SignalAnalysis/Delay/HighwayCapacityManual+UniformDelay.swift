@@ -23,8 +23,8 @@ extension HighwayCapacityManual {
   /// red (HCM 6th edition 2016, Chapter 19).
   ///
   /// With `u = g/C`, `x = min(1, X)` and the proportion `P` of vehicles that arrive on green,
-  /// `PF = (1-P)/(1-u) * (1-xu)/(1-xP) * (1 + x(u-P)/(1-u))`. It is exact for two uniform rates: the
-  /// area under the queue polygon divided by that of regular arrivals. `P = u` gives 1.
+  /// `PF = (1-P)/(1-u) * (1-xu)/(1-xP) * (1 + x(u-P)/(1-u))`. It is exact for two uniform rates:
+  /// the area under the queue polygon divided by that of regular arrivals. `P = u` gives 1.
   ///
   /// - Returns: 1 for a signal that is always green, where there is nothing to adjust.
   public static func progressionFactor(

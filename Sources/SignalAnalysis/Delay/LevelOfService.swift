@@ -1,4 +1,5 @@
-/// Level of service by control delay (HCM 2010, Chapters 18 and 19), ordered from A, the best, to F.
+/// Level of service by control delay (HCM 2010, Chapters 18 and 19), ordered from A, the best, to
+/// F.
 public enum LevelOfService: Int, Sendable, CaseIterable, Comparable {
   /// Best.
   case a

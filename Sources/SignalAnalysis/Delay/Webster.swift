@@ -3,8 +3,8 @@
 public enum Webster {
   /// Mean delay of a lane group in seconds per vehicle, for Poisson arrivals in a steady state.
   ///
-  /// `d = C (1-u)^2 / (2 (1-u x)) + x^2 / (2 q (1-x)) - 0.65 (C/q^2)^(1/3) x^(2+5u)`, with `u = g/C`
-  /// and `q` in vehicles per second. The last term is empirical, 5 to 15 % of the sum.
+  /// `d = C (1-u)^2 / (2 (1-u x)) + x^2 / (2 q (1-x)) - 0.65 (C/q^2)^(1/3) x^(2+5u)`, with
+  /// `u = g/C` and `q` in vehicles per second. The last term is empirical, 5 to 15 % of the sum.
   ///
   /// - Parameter withCorrection: False leaves the empirical third term out.
   /// - Returns: The uniform term alone, `C (1-u)^2 / 2`, without demand. At least zero.

@@ -1,5 +1,5 @@
-/// Capacity of a movement that yields: vehicles per hour that find a gap of at least the critical gap
-/// in the conflicting flow, followers after the follow-up headway.
+/// Capacity of a movement that yields: vehicles per hour that find a gap of at least the critical
+/// gap in the conflicting flow, followers after the follow-up headway.
 public enum GapAcceptance {
   /// Capacity for random conflicting flow and discrete followers,
   /// `c = q exp(-q tc) / (1 - exp(-q tf))` (Harders 1968; HCM 2010, Chapter 19).

@@ -1,10 +1,11 @@
 /// Capacity of a permitted left turn within a cycle (HCM 2010, Chapter 31).
 ///
-/// The turn waits while the opposing queue clears (`g_q`), then filters through gaps for the rest of
-/// its green (`g_u`), and a few vehicles already inside leave when the green ends (sneakers):
+/// The turn waits while the opposing queue clears (`g_q`), then filters through gaps for the rest
+/// of its green (`g_u`), and a few vehicles already inside leave when the green ends (sneakers):
 /// `c = (g_u s_p + 3600 n_s) / C`.
 public struct PermittedTurn: Sendable, Equatable {
-  /// Seconds from the start of opposing effective green until its queue is gone, at most that green.
+  /// Seconds from the start of opposing effective green until its queue is gone, at most that
+  /// green.
   public let queueClearanceSeconds: Double
   /// Effective green not blocked by the opposing queue, in seconds.
   public let unblockedGreenSeconds: Double

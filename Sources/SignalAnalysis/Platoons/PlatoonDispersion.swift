@@ -20,8 +20,8 @@ public struct PlatoonDispersion: Sendable, Equatable {
     self.lagSteps = lagSteps
   }
 
-  /// Robertson's form, `F = 1 / (1 + a b T)` with a lag of `b T`, where `T` is the mean travel time in
-  /// steps.
+  /// Robertson's form, `F = 1 / (1 + a b T)` with a lag of `b T`, where `T` is the mean travel time
+  /// in steps.
   ///
   /// - Parameters:
   ///   - meanTravelSeconds: Mean travel time.
@@ -77,8 +77,8 @@ public struct PlatoonDispersion: Sendable, Equatable {
       travelTimeFactor: factor, dispersion: (1 - factor) / factor, smoothingFactor: 2 / (root + 1))
   }
 
-  /// The Highway Capacity Manual's form (HCM 2010, Chapter 30): with running time `t_R` and step `d`,
-  /// `F = 1 / (1 + 0.138 t_R/d + 0.315/d)` and a lag of `t_R/d - 1/F + 1.25` steps.
+  /// The Highway Capacity Manual's form (HCM 2010, Chapter 30): with running time `t_R` and step
+  /// `d`, `F = 1 / (1 + 0.138 t_R/d + 0.315/d)` and a lag of `t_R/d - 1/F + 1.25` steps.
   public static func highwayCapacityManual(
     runningSeconds: Double, stepSeconds: Double = 1
   ) throws(AnalysisError) -> PlatoonDispersion {

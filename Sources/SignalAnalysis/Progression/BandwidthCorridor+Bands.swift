@@ -16,8 +16,8 @@ extension BandwidthCorridor {
     public let inbound: Band
   }
 
-  /// The widest band of each direction for given offsets: exact, by intersection of the greens modulo
-  /// the cycle as seen by a moving vehicle.
+  /// The widest band of each direction for given offsets: exact, by intersection of the greens
+  /// modulo the cycle as seen by a moving vehicle.
   ///
   /// Complexity: signals x cycle.
   ///
@@ -76,14 +76,14 @@ extension BandwidthCorridor {
     return best
   }
 
-  /// Band efficiency, the mean share of the cycle that the bands take (as in PASSER II): 40 to 50 % is
-  /// good practice.
+  /// Band efficiency, the mean share of the cycle that the bands take (as in PASSER II): 40 to 50 %
+  /// is good practice.
   public func efficiency(_ bands: Bands) -> Double {
     Double(bands.outbound.width + bands.inbound.width) / Double(2 * cycle)
   }
 
-  /// Band attainability, the bands as a share of the shortest usable greens of their directions, which
-  /// no offsets can exceed. For a signal with several patterns its longest green counts.
+  /// Band attainability, the bands as a share of the shortest usable greens of their directions,
+  /// which no offsets can exceed. For a signal with several patterns its longest green counts.
   ///
   /// - Returns: 0 when some signal leaves no usable green in either direction.
   public func attainability(_ bands: Bands) -> Double {

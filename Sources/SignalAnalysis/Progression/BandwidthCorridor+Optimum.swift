@@ -42,12 +42,12 @@ extension BandwidthCorridor {
   /// Offsets of the best pair of bands: the exact optimum over all whole-unit offsets and all
   /// patterns.
   ///
-  /// In the frame of the outbound band, the offset of a signal may lie in an arc of `g - b + 1` values
-  /// for the outbound band of width `b`, and in an arc of `g' - b' + 1` values for the inbound band.
-  /// Whether the arcs meet depends on nothing but the phase `z` between the bands, so that for each
-  /// `z` the signals can be checked one by one: the feasible `(b, b')` of a signal are a union of
-  /// rectangles, those of the corridor their intersection. Trying every `z` therefore finds the
-  /// optimum without a search tree.
+  /// In the frame of the outbound band, the offset of a signal may lie in an arc of `g - b + 1`
+  /// values for the outbound band of width `b`, and in an arc of `g' - b' + 1` values for the
+  /// inbound band. Whether the arcs meet depends on nothing but the phase `z` between the bands, so
+  /// that for each `z` the signals can be checked one by one: the feasible `(b, b')` of a signal
+  /// are a union of rectangles, those of the corridor their intersection. Trying every `z`
+  /// therefore finds the optimum without a search tree.
   ///
   /// Complexity: cycle x signals x (green + patterns) time, cycle memory.
   ///

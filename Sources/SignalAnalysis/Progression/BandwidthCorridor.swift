@@ -86,8 +86,8 @@ public struct BandwidthCorridor: Sendable, Hashable {
 
   /// Creates a corridor.
   ///
-  /// - Throws: `AnalysisError` for a limit exceeded, a window longer than the cycle, or travel times
-  ///   that are not one fewer than the signals.
+  /// - Throws: `AnalysisError` for a limit exceeded, a window longer than the cycle, or travel
+  ///   times that are not one fewer than the signals.
   public init(
     cycle: Int, signals: [BandwidthSignal], outboundTravel: [Int], inboundTravel: [Int]
   ) throws(AnalysisError) {

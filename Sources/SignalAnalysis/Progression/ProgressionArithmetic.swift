@@ -1,7 +1,7 @@
 /// The hand arithmetic of coordination.
 public enum ProgressionArithmetic {
-  /// Offset in seconds at which a platoon meets the start of green of the next signal, earlier by the
-  /// time that a queue standing there takes: `L/v - (n h + l)`.
+  /// Offset in seconds at which a platoon meets the start of green of the next signal, earlier by
+  /// the time that a queue standing there takes: `L/v - (n h + l)`.
   ///
   /// Negative when the queue needs more than the travel time; take it modulo the cycle.
   ///

@@ -33,8 +33,8 @@ public struct DeterministicQueueCycle: Sendable, Equatable {
     try requirePositive(cycle, "cycle")
     let flowRatio = arrivalVehiclesPerHour / saturationFlowVehiclesPerHour
     let greenRatio = greenSeconds / cycle
-    // A queue that clears exactly at the end of green is still a steady state; the tolerance lets it
-    // through when the ratios carry rounding errors.
+    // A queue that clears exactly at the end of green is still a steady state; the tolerance lets
+    // it through when the ratios carry rounding errors.
     guard flowRatio <= greenRatio + 1e-12 else {
       throw .overSaturated(quantity: "flow ratio", value: flowRatio, limit: greenRatio)
     }

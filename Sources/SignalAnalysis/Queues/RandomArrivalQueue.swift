@@ -24,8 +24,8 @@ public enum RandomArrivalQueue {
   /// Delay per vehicle from overflow alone when demand exceeds capacity through a period,
   /// `T (X - 1) / 2` in seconds (deterministic; May and Keller 1967). 0 below capacity.
   ///
-  /// The steady-state delay above is good to about X = 0.85 and this one from about X = 1.15; between
-  /// them only the time-dependent forms hold.
+  /// The steady-state delay above is good to about X = 0.85 and this one from about X = 1.15;
+  /// between them only the time-dependent forms hold.
   public static func overflowDelaySeconds(
     degreeOfSaturation: Double, periodHours: Double = 0.25
   ) throws(AnalysisError) -> Double {

@@ -11,8 +11,8 @@ public struct TriangularDiagram: Sendable, Equatable {
   /// Speed of the backward wave in metres per second, positive.
   public let waveSpeedMetersPerSecond: Double
 
-  /// Creates a diagram from Newell's (2002) two numbers of a follower: reaction time and spacing. The
-  /// wave runs back one jam spacing per reaction time.
+  /// Creates a diagram from Newell's (2002) two numbers of a follower: reaction time and spacing.
+  /// The wave runs back one jam spacing per reaction time.
   public init(
     freeSpeedMetersPerSecond: Double, jamSpacingMeters: Double, reactionSeconds: Double
   ) throws(AnalysisError) {

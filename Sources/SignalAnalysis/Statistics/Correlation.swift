@@ -5,8 +5,8 @@ public enum Correlation {
 
   /// Pearson's product-moment correlation, between -1 and 1: do they lie on a line?
   ///
-  /// - Throws: `.lengthsDiffer`; `.tooFewValues` for fewer than two pairs; `.noVariation` when a list
-  ///   is constant.
+  /// - Throws: `.lengthsDiffer`; `.tooFewValues` for fewer than two pairs; `.noVariation` when a
+  ///   list is constant.
   public static func pearson(_ first: [Double], _ second: [Double]) throws(AnalysisError) -> Double
   {
     try requireSameCount(second.count, "second values", expected: first.count)
@@ -27,8 +27,8 @@ public enum Correlation {
     return min(1, max(-1, ratio))
   }
 
-  /// Spearman's (1904) rank correlation, between -1 and 1: do they rank alike? Pearson's correlation
-  /// of the ranks, equal values sharing the mean of their ranks.
+  /// Spearman's (1904) rank correlation, between -1 and 1: do they rank alike? Pearson's
+  /// correlation of the ranks, equal values sharing the mean of their ranks.
   ///
   /// - Throws: As `pearson`.
   public static func spearman(_ first: [Double], _ second: [Double]) throws(AnalysisError) -> Double

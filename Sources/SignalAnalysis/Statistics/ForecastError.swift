@@ -1,6 +1,7 @@
 /// How far predictions lie from a reference.
 public enum ForecastError {
-  /// Mean absolute percentage error, `100/n sum |prediction - reference| / |reference|`, in percent.
+  /// Mean absolute percentage error, `100/n sum |prediction - reference| / |reference|`, in
+  /// percent.
   ///
   /// - Throws: `.lengthsDiffer`; `.tooFewValues` for empty lists; `.outOfRange` when a reference is
   ///   zero, to which no percentage relates.

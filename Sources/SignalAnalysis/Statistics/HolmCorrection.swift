@@ -1,8 +1,8 @@
 /// Holm's (1979) correction of p values when several measures are tested at once.
 public enum HolmCorrection {
-  /// Adjusted p values in the order given: the i-th smallest of m is multiplied by `m - i + 1`, none
-  /// smaller than the one before it, at most 1. Comparing them with the significance level keeps the
-  /// chance of even one wrong rejection below it, whatever the dependence of the tests.
+  /// Adjusted p values in the order given: the i-th smallest of m is multiplied by `m - i + 1`,
+  /// none smaller than the one before it, at most 1. Comparing them with the significance level
+  /// keeps the chance of even one wrong rejection below it, whatever the dependence of the tests.
   ///
   /// - Returns: An empty list for an empty list.
   public static func adjusted(_ pValues: [Double]) throws(AnalysisError) -> [Double] {

@@ -56,8 +56,9 @@ private func logarithm(_ value: Double, complement: Double) -> Double {
   value > 0.5 ? naturalLogarithmOfOnePlus(-complement) : naturalLogarithm(value)
 }
 
-/// The continued fraction of the incomplete beta function, by Lentz's method as modified by Thompson
-/// and Barnett (1986). It needs of the order of the square root of the larger parameter in steps.
+/// The continued fraction of the incomplete beta function, by Lentz's method as modified by
+/// Thompson and Barnett (1986). It needs of the order of the square root of the larger parameter in
+/// steps.
 private func betaContinuedFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
   let tiny = 1e-300
   func guarded(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }

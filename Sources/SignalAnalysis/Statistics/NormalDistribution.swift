@@ -10,8 +10,8 @@ public enum NormalDistribution {
 
   /// The value that is not exceeded with the given probability, strictly between 0 and 1.
   ///
-  /// Starts from the rational approximation 26.2.23 of Abramowitz and Stegun (1964), good to 4.5e-4,
-  /// and refines it three times by Halley's method.
+  /// Starts from the rational approximation 26.2.23 of Abramowitz and Stegun (1964), good to
+  /// 4.5e-4, and refines it three times by Halley's method.
   public static func quantile(_ probability: Double) throws(AnalysisError) -> Double {
     try requireProbabilityInside(probability, "probability")
     // Refine in the lower tail, where the probability keeps its relative accuracy.

@@ -1,5 +1,5 @@
-/// Percentiles by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), the
-/// default of R and NumPy.
+/// Percentiles by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996),
+/// the default of R and NumPy.
 ///
 /// The p-quantile of n sorted values lies at position `(n - 1) p`, counted from zero; p = 0 is the
 /// least value, p = 1 the largest, p = 0.5 the median.

@@ -6,8 +6,8 @@ public enum GreenSplits {
 
   /// Effective greens in seconds, in proportion to the flow ratios, none below its minimum.
   ///
-  /// A stage whose share would fall short gets its minimum, and the others divide the rest, until no
-  /// share falls short. Equal shares when all flow ratios are zero.
+  /// A stage whose share would fall short gets its minimum, and the others divide the rest, until
+  /// no share falls short. Equal shares when all flow ratios are zero.
   ///
   /// Complexity: the square of the number of stages at worst.
   ///

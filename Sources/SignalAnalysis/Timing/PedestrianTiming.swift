@@ -27,8 +27,8 @@ public enum PedestrianTiming {
   /// Mean delay of pedestrians who arrive at random, `d = (C - g)^2 / (2 C)` in seconds (Pretty
   /// 1979; HCM 2010, Chapter 18).
   ///
-  /// - Parameter effectiveWalkSeconds: Time in which pedestrians start to cross; the manual takes the
-  ///   walk interval and 4 s of the clearance.
+  /// - Parameter effectiveWalkSeconds: Time in which pedestrians start to cross; the manual takes
+  ///   the walk interval and 4 s of the clearance.
   public static func delaySeconds(
     cycleSeconds: Double, effectiveWalkSeconds: Double
   ) throws(AnalysisError) -> Double {

@@ -60,8 +60,8 @@ enum ConflictRules {
     guard let moment else { return }
     report.add(
       "green-during-yellow", .unsafe,
-      "\(context.name(ofGroup: starting)) turns green at second \(secondsText(moment)) of the cycle "
-        + "while the conflicting \(context.name(ofGroup: ending)) is yellow")
+      "\(context.name(ofGroup: starting)) turns green at second \(secondsText(moment)) of the "
+        + "cycle while the conflicting \(context.name(ofGroup: ending)) is yellow")
   }
 
   private static func checkWalk(

@@ -26,8 +26,8 @@ enum PedestrianRules {
     for walk in walks where walk.durationMilliseconds < milliseconds(ofSeconds: needed) {
       report.add(
         "minimum-walk", .practice,
-        "\(context.name(ofGroup: group)) shows walk for \(secondsText(walk.durationMilliseconds)) s "
-          + "from second \(secondsText(walk.startMilliseconds)) of the cycle, at least "
+        "\(context.name(ofGroup: group)) shows walk for \(secondsText(walk.durationMilliseconds)) "
+          + "s from second \(secondsText(walk.startMilliseconds)) of the cycle, at least "
           + "\(secondsText(needed)) s are needed")
     }
   }
@@ -48,8 +48,8 @@ enum PedestrianRules {
         else { continue }
         report.add(
           "pedestrian-clearance", .practice,
-          "\(context.name(ofGroup: foe.drivers)) turns green \(secondsText(gap)) s after the walk of "
-            + "crosswalk \"\(crosswalk.id)\", its \(secondsText(crosswalk.lengthMeters)) m need "
+          "\(context.name(ofGroup: foe.drivers)) turns green \(secondsText(gap)) s after the walk "
+            + "of crosswalk \"\(crosswalk.id)\", its \(secondsText(crosswalk.lengthMeters)) m need "
             + "\(secondsText(needed)) s under profile \"\(context.profile.id)\"")
         return
       }

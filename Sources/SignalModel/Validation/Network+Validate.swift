@@ -51,7 +51,8 @@ extension Network {
       if let pocket = lane.pocketLengthMeters, !(pocket > 0 && pocket <= link.lengthMeters) {
         issues.add(
           "pocket-length", .error, subject,
-          "\(name()), lane \(number): the pocket is \(pocket) m long, the link \(link.lengthMeters) m"
+          "\(name()), lane \(number): the pocket is \(pocket) m long, the link "
+            + "\(link.lengthMeters) m"
         )
       }
       if let speed = lane.speedMetersPerSecond {

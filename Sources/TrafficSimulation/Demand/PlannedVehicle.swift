@@ -52,8 +52,8 @@ struct VehicleOrigin {
 }
 
 extension Simulation {
-  /// The vehicles of a seed in the order of their departures, the same that ``run(seed:replication:options:)``
-  /// meets.
+  /// The vehicles of a seed in the order of their departures, the same that
+  /// ``run(seed:replication:options:)`` meets.
   ///
   /// Complexity: O(links of all routes).
   ///

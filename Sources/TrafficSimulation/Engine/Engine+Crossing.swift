@@ -84,6 +84,7 @@ extension Engine {
     }
     queue.pointee.lastCrossing = time
     queue.pointee.isYielding = false
+    queue.pointee.disappointments = 0
     queue.pointee.head = vehicle.pointee.next
     queue.pointee.count &-= 1
     if vehicle.pointee.next == none { queue.pointee.tail = none }

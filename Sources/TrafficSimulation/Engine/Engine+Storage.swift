@@ -38,6 +38,8 @@ struct FreedSpace {
 struct Room {
   var time: Int32
   var speed: Float
+  /// Whether the space is on its way; otherwise a crossing that makes it is planned, no more.
+  var isCertain: Bool
 }
 
 extension Engine {
@@ -92,12 +94,12 @@ extension Engine {
   ) -> Room {
     // An empty lane takes one vehicle of any length: its rear stands in the junction.
     if queue.pointee.occupied &+ spacing <= queue.pointee.storage || queue.pointee.occupied <= 0 {
-      return Room(time: time, speed: 0)
+      return Room(time: time, speed: 0, isCertain: true)
     }
     settleSpace(queue, at: time)
     let missing = min(
       queue.pointee.occupied &+ spacing &- queue.pointee.storage, queue.pointee.occupied)
-    if missing <= 0 { return Room(time: time, speed: 0) }
+    if missing <= 0 { return Room(time: time, speed: 0, isCertain: true) }
     var room = freedRoom(queue, missing: missing)
     if room.time != .max { room.time = max(time, room.time &- travel) }
     return room
@@ -110,12 +112,14 @@ extension Engine {
     for _ in 0..<queue.pointee.ringCount {
       let freed = FreedSpace(word: rings[Int(queue.pointee.ringBase) + slot])
       missing &-= freed.spacing
-      if missing <= 0 { return Room(time: freed.time, speed: freed.speed) }
+      if missing <= 0 {
+        return Room(time: freed.time, speed: freed.speed, isCertain: true)
+      }
       slot += 1
       if slot == Int(queue.pointee.ringCapacity) { slot = 0 }
     }
     guard queue.pointee.scheduled != .max, !queue.pointee.isBlocked else {
-      return Room(time: .max, speed: 0)
+      return Room(time: .max, speed: 0, isCertain: false)
     }
     var moment = queue.pointee.scheduled
     var id = queue.pointee.head
@@ -123,13 +127,18 @@ extension Engine {
       let vehicle = vehicles + Int(id)
       missing &-= traits[Int(vehicle.pointee.traits)].spacing
       if missing <= 0 {
-        return Room(time: moment &+ queue.pointee.waveTime, speed: queue.pointee.crossingSpeed)
+        return Room(
+          time: moment &+ queue.pointee.waveTime, speed: queue.pointee.crossingSpeed,
+          isCertain: false)
       }
       id = vehicle.pointee.next
       if id != none { moment = max(vehicles[Int(id)].arrival, moment &+ Self.foeHeadway) }
     }
-    return Room(time: .max, speed: 0)
+    return Room(time: .max, speed: 0, isCertain: false)
   }
+
+  /// How often a head trusts in space that is only foreseen.
+  static let disappointmentsMaximum: UInt8 = 4
 
   /// Vehicles at the front of a queue whose departures are foreseen.
   static let leaversSeenMaximum = 3
@@ -147,7 +156,10 @@ extension Engine {
 
   private func hold(_ index: Int, target: Int, until room: Room, at time: Int32) {
     let queue = queues + index
-    if room.time < .max {
+    // Lanes in a circle can foresee each other's crossings for ever. Who has been disappointed a few
+    // times waits until somebody has really left.
+    if !room.isCertain { queue.pointee.disappointments &+= 1 }
+    if room.time < .max, queue.pointee.disappointments <= Self.disappointmentsMaximum {
       if time >= warm { queueMeasures[target].spillback += Int64(room.time &- time) }
       relaunch(queue, at: room.time, speed: room.speed)
       plan(index, notBefore: time)

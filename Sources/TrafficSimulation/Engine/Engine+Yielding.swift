@@ -26,12 +26,10 @@ extension Engine {
   /// Time that must lie between one vehicle's leaving the junction and the other's reaching its stop
   /// line, ms.
   static let gapMargin: Float = 1000
-  /// Nobody goes when another is this near to its stop line, ms: it could not brake any more.
-  static let nearestGap: Float = 1000
   /// Wait after which a driver is as impatient as can be, ms.
   static let impatienceMilliseconds: Float = 180_000
-  /// Time by which the most impatient driver expects others to be held up by braking, ms.
-  static let neglectedMilliseconds: Float = 30_000
+  /// Time for which the most impatient driver expects another to stop who can, ms.
+  static let expectedStop: Float = 30_000
   /// Distance before the stop line from which a driver who must yield can see whom to yield to, m;
   /// until then he is prepared to stop.
   static let sightMeters: Float = 4.5
@@ -44,10 +42,8 @@ extension Engine {
   /// right of way is at its stop line, and when the last one has left the junction. So the critical
   /// gap follows from the length of the turn, its speed, and whether the vehicle starts or rolls.
   ///
-  /// Drivers who have to wait become impatient and count on others to brake, if these are not too
-  /// near for it: in SUMO's model, which this follows, a whole wait of
-  /// ``impatienceMilliseconds`` makes a driver neglect all who need longer than
-  /// ``neglectedMilliseconds`` less.
+  /// Drivers who have to wait become impatient and count on others to brake for them, if these are
+  /// far enough away for it.
   private func gapTime(
     _ path: UnsafePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
     at time: Int32
@@ -65,18 +61,41 @@ extension Engine {
     ).milliseconds
     let waited = time &- max(vehicle.pointee.arrival, queue.pointee.lastCrossing)
     let impatience = min(1, Float(max(0, waited)) / Self.impatienceMilliseconds)
-    let gap = passing + Self.gapMargin - impatience * Self.neglectedMilliseconds
-    let limit = time &+ Int32(max(gap, Self.nearestGap))
+    let gap = Int32(passing + Self.gapMargin)
     var clear = time
     var entry = yields + Int(path.pointee.yieldBase)
     let last = entry + Int(path.pointee.yieldCount)
     while entry < last {
       clear = max(clear, lastUse[Int(entry.pointee.path)] &+ entry.pointee.clearing)
+      let limit = time &+ min(gap, entry.pointee.sight)
       let coming = nextUse(entry, from: time, before: limit)
-      if coming != .max { clear = max(clear, coming &+ entry.pointee.clearing, time &+ 1) }
+      if coming != .max,
+        coming &+ yielded(entry, in: coming &- time, impatience: impatience, driver: driver) < limit
+      {
+        clear = max(clear, coming &+ entry.pointee.clearing, time &+ 1)
+      }
       entry += 1
     }
     return clear
+  }
+
+  /// By how much an impatient driver expects another to be late who brakes for him, ms: with the
+  /// share of full braking that is his impatience, and believed in with that same share.
+  @inline(__always)
+  private func yielded(
+    _ entry: UnsafePointer<YieldEntry>, in milliseconds: Int32, impatience: Float,
+    driver: UnsafePointer<DriverTraits>
+  ) -> Int32 {
+    guard impatience > 0 else { return 0 }
+    let seconds = Float(milliseconds) * 0.001
+    guard seconds > DriverTraits.decisionSeconds else { return 0 }
+    let braking = driver.pointee.deceleration * impatience
+    let speed = entry.pointee.speed
+    let rest = speed - braking * seconds
+    if seconds >= speed / (2 * braking) || rest <= 0 {
+      return Int32(impatience * Self.expectedStop)
+    }
+    return Int32(1000 * impatience * braking * seconds * seconds / (2 * rest))
   }
 
   /// When a vehicle next comes along a conflicting path, if that is known to be before `limit`;

@@ -100,8 +100,8 @@ extension Engine {
     }
   }
 
-  /// Capacity of a lane, veh/h: effective green over saturation headway, cycle by cycle, of the turns
-  /// in the proportions in which they used it. 0 when no signal controls it.
+  /// Capacity of a lane, veh/h: effective green over saturation headway, cycle by cycle, of the
+  /// turns in the proportions in which they used it. 0 when no signal controls it.
   private func capacity(of served: [(path: Int, weight: Double)], queue: Int) -> Double {
     let total = served.reduce(0) { $0 + $1.weight }
     guard total > 0, let first = served.first, paths[first.path].group != none else { return 0 }

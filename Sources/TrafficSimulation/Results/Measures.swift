@@ -1,8 +1,8 @@
 /// What happened to the network as a whole.
 ///
-/// *Delay* of a vehicle is the time from its scheduled departure until it leaves, or until the end of
-/// the run, less the free-flow time of the distance it covered; vehicles that never entered count with
-/// their whole wait. Means are over all vehicles scheduled after the warm-up.
+/// *Delay* of a vehicle is the time from its scheduled departure until it leaves, or until the end
+/// of the run, less the free-flow time of the distance it covered; vehicles that never entered
+/// count with their whole wait. Means are over all vehicles scheduled after the warm-up.
 /// `demandVehicles = completedVehicles + insideVehicles + notEnteredVehicles`, always.
 public struct NetworkMeasures: Hashable, Sendable {
   /// Vehicles scheduled in the measured time.
@@ -46,7 +46,8 @@ public struct LaneGroupMeasures: Hashable, Sendable {
   /// Demand, veh/h: vehicles that crossed or remained, over the measured time.
   public var volumeVehiclesPerHour = 0.0
   /// Capacity, veh/h, from saturation headway and effective green; 0 where no signal controls the
-  /// group. For permitted turns it is an upper bound: the gaps of the opposing traffic are not in it.
+  /// group. For permitted turns it is an upper bound: the gaps of the opposing traffic are not in
+  /// it.
   public var capacityVehiclesPerHour = 0.0
   /// Sum of the delay on the link, waiting to enter included, s.
   public var totalDelaySeconds = 0.0

@@ -10,8 +10,8 @@ import Synchronization
 /// let results = try simulation.run(seed: 1, replications: 10, threads: 2)
 /// ```
 ///
-/// The same scenario, plan and seed give the same results, event for event, on any number of threads.
-/// Exchanging the plan with ``with(plan:)`` is cheap: street and demand stay compiled.
+/// The same scenario, plan and seed give the same results, event for event, on any number of
+/// threads. Exchanging the plan with ``with(plan:)`` is cheap: street and demand stay compiled.
 public struct Simulation: Sendable {
   /// The scenario.
   public let scenario: Scenario

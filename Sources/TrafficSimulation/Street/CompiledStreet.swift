@@ -83,6 +83,10 @@ struct YieldEntry {
   var path: UInt32
   /// Time after the other crosses its stop line until this one may go, ms.
   var clearing: Int32
+  /// Time before its stop line from which the other is seen, ms.
+  var sight: Int32
+  /// Speed of the other as it comes, m/s.
+  var speed: Float
   /// First of the feeders of the other's queue, and their number: only where that queue is so short
   /// that vehicles come upon the conflict from further upstream.
   var feederBase: UInt32 = 0
@@ -143,6 +147,8 @@ struct QueueRecord {
   var isBlocked: Bool = false
   var isYielding: Bool = false
   var stands: Bool = false
+  /// How often the head has waited for space that was foreseen but did not come.
+  var disappointments: UInt8 = 0
   /// What the head owes when it crosses.
   var rule: CrossingRule = .free
   /// First of the ring, in the memory of all rings.

@@ -30,14 +30,29 @@ extension StreetCompiler {
         guard foe.fromLink != connection.fromLink, let branch = branch(of: foe) else { continue }
         paths[path].isYieldedTo = true
         let queue = links[foe.fromLink].stopBase + UInt32(foe.fromLane)
+        let merges = foe.toLink == connection.toLink && foe.toLane == connection.toLane
+        let speed = queues[Int(queue)].speed
         var entry = YieldEntry(
-          queue: queue, branch: branch, path: UInt32(path), clearing: passing(paths[path]),
-          isYielding: foe.priority != .major)
-        addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [], own: paths[index])
+          queue: queue, branch: branch, path: UInt32(path),
+          clearing: passing(paths[path]) + (merges ? Self.followingTime : 0),
+          sight: sight(of: speed), speed: speed, isYielding: foe.priority != .major)
+        addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [])
         yields.append(entry)
       }
       paths[index].yieldCount = UInt32(yields.count) - paths[index].yieldBase
     }
+  }
+
+  /// Time by which a vehicle follows another onto the same lane, ms.
+  static let followingTime: Int32 = 1000
+
+  /// Time before its stop line from which a vehicle is reckoned with, ms: by then it has decided
+  /// whether it will cross, which needs one step of decision, its reaction time, and the time to
+  /// brake.
+  private func sight(of speed: Float) -> Int32 {
+    Int32(
+      1000 * DriverTraits.decisionSeconds + driver.reaction
+        + 1000 * speed / (2 * driver.deceleration))
   }
 
   /// Time from crossing the stop line until the rear has left the junction, at the path's speed, ms.
@@ -45,19 +60,11 @@ extension StreetCompiler {
     Int32(1000 * (path.length + driver.length) / path.speed)
   }
 
-  /// Vehicles on a lane so short that it is driven within the critical gap are seen before they are
+  /// Vehicles on a lane so short that it is driven within the time of sight are seen before they are
   /// on it.
-  private mutating func addFeeders(
-    to entry: inout YieldEntry, from known: [Feeder], own: Path
-  ) {
+  private mutating func addFeeders(to entry: inout YieldEntry, from known: [Feeder]) {
     let queue = queues[Int(entry.queue)]
-    let gap = Kinematics.drive(
-      distance: own.length - own.lengthBeforeWaiting + driver.length, from: 0, limit: own.speed,
-      acceleration: driver.acceleration
-    ).milliseconds
-    guard 1000 * queue.length / max(queue.speed, 0.5) < gap + Engine.gapMargin else {
-      return
-    }
+    guard 1000 * queue.length / max(queue.speed, 0.5) < Float(entry.sight) else { return }
     entry.feederBase = UInt32(feeders.count)
     feeders += known
     entry.feederCount = UInt32(known.count)

@@ -21,7 +21,7 @@ enum ValidateCommand {
       """,
     parameters: [files, scenario, strict, json],
     examples: [
-      CommandExample("signalloop validate Scenarios/*.json", "Checks a folder of scenarios."),
+      CommandExample("signalloop validate main-street.json --strict", "Warnings are errors, too."),
       CommandExample(
         "signalloop validate evening.json --scenario main-street.json", "Checks a plan file."),
     ]

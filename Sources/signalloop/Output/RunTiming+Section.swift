@@ -9,8 +9,9 @@ extension RunTiming {
     let perSecond = loopCPUSeconds > 0 ? Double(traversals) / loopCPUSeconds / 1e6 : 0
     return .notes([
       "Machine: \(text(loadCPUSeconds)) CPU s to load, \(text(loopCPUSeconds)) CPU s in event "
-        + "loops (\(text(perSecond, 2)) million traversals per CPU second), \(text(wallSeconds)) s in "
-        + "all, \(text(Double(peakMemoryBytes) / 1_048_576, 1)) MiB at most."
+        + "loops (\(text(perSecond, 2)) million traversals per CPU second), "
+        + "\(text(wallSeconds)) s in all, "
+        + "\(text(Double(peakMemoryBytes) / 1_048_576, 1)) MiB at most."
     ])
   }
 }
