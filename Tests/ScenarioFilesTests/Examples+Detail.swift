@@ -87,7 +87,8 @@ extension Examples {
       "schedule": [{"from": "00:00", "plan": "night"}, {"from": "00:20", "plan": "day"}],
       "seed": 18446744073709551615,
       "replications": 4,
-      "origin": {"format": "sumo", "net": "../nets/a.net.xml", "routes": ["a.rou.xml", "b \\"c\\".xml"]},
+      "origin": {"format": "sumo", "net": "../nets/a.net.xml",
+        "routes": ["a.rou.xml", "b \\"c\\".xml"], "additional": ["a.add.xml"]},
     }
     """
 

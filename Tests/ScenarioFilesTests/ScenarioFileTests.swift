@@ -100,7 +100,8 @@ import Testing
     #expect(
       scenario.origin
         == ScenarioOrigin(
-          format: .sumo, net: "../nets/a.net.xml", routes: ["a.rou.xml", #"b "c".xml"#]))
+          format: .sumo, net: "../nets/a.net.xml", routes: ["a.rou.xml", #"b "c".xml"#],
+          additional: ["a.add.xml"]))
   }
 
   @Test func knowsWhatIsLeftOut() throws {
