@@ -75,15 +75,17 @@ public enum SUMOImport {
     var demand = SUMODemandBuilder(
       demand: reader.demand, builder: builder, begin: start, end: end, losses: builder.losses)
     try demand.build()
+    var reading = SUMOConflictReading(network: builder.network, losses: demand.losses)
+    reading.settle()
     let hours = ((demand.lastSeconds - start) / 3600).rounded(.up)
     let scenario = Scenario(
       name: name ?? baseName(of: source.file), about: "Imported from SUMO.",
-      network: builder.network,
+      network: reading.network,
       plans: signals.timings.isEmpty ? [] : [TimingPlan(id: "sumo", timings: signals.timings)],
       vehicleTypes: demand.vehicleTypes.isEmpty ? VehicleType.standard : demand.vehicleTypes,
       demand: demand.result,
       period: Period(beginSeconds: start, endSeconds: end ?? start + max(hours, 1) * 3600))
-    return (scenario, demand.losses)
+    return (scenario, reading.losses)
   }
 
   private static func check(begin: Double, end: Double?, file: String) throws(ImportError) {

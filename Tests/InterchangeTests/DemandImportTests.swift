@@ -32,7 +32,11 @@ import Testing
     #expect(scenario.vehicleTypes.map(\.id) == ["DEFAULT_VEHTYPE"])
     #expect(scenario.period == Period(beginSeconds: 0, endSeconds: 3600))
     // Only what the network itself left behind.
-    #expect(losses.entries.map(\.kind) == ["edges that no road vehicle may use"])
+    #expect(
+      losses.entries.map(\.kind) == [
+        "edges that no road vehicle may use",
+        "crosswalks with a walk beside the green of traffic straight across: it drives through",
+      ])
   }
 
   @Test func leavesOutWhatDepartsOutsideThePeriod() throws {

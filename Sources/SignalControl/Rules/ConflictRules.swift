@@ -59,7 +59,7 @@ enum ConflictRules {
     }
     guard let moment else { return }
     report.add(
-      "green-during-yellow", .unsafe,
+      "green-during-yellow", .practice,
       "\(context.name(ofGroup: starting)) turns green at second \(secondsText(moment)) of the "
         + "cycle while the conflicting \(context.name(ofGroup: ending)) is yellow")
   }

@@ -7,12 +7,12 @@ public import SignalModel
 /// from elsewhere, and an error under ``Strictness/strict``, to which every plan made here must
 /// hold.
 ///
-/// | rule | always an error | |---|---| | `no-stages`, `unknown-stage`, `show-length`,
-/// `split-too-short`, `cycle-sum`, `time-range` | yes | | `conflicting-greens`,
-/// `green-during-yellow`, `permitted-without-yield`, `walk-conflict` | yes | | `missing-timing`,
-/// `never-green`, `offset-range`, `cycle-limits` | no | | `minimum-green`, `yellow-length`,
-/// `red-clearance`, `turn-across-walk` | no | | `minimum-walk`, `pedestrian-clearance`,
-/// `pedestrian-wait` | no |
+/// Always an error: `no-stages`, `unknown-stage`, `show-length`, `split-too-short`, `cycle-sum`,
+/// `time-range`, `conflicting-greens`, `permitted-without-yield`, `walk-conflict`.
+///
+/// Practice: `green-during-yellow`, `missing-timing`, `never-green`, `offset-range`,
+/// `cycle-limits`, `minimum-green`, `yellow-length`, `red-clearance`, `turn-across-walk`,
+/// `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`.
 public enum PlanRules {
   /// What breaking the practice of the profile means.
   public enum Strictness: String, Hashable, Sendable, CaseIterable {

@@ -29,8 +29,27 @@ extension Engine {
     measure.pointee.delay &+= Int64(delay)
   }
 
-  /// The standing queue starts: all vehicles that have come to it by now stand in it.
+  /// A vehicle has stood upstream of a pocket.
+  func countStop(_ id: Int, slot: Int, at time: Int32) {
+    if id >= firstMeasured { counters.stops &+= 1 }
+    if time >= warm { servingMeasures[slot].stops &+= 1 }
+  }
+
+  /// The standing queue starts: all vehicles that have come to it by now stand in it. Where pockets
+  /// begin, the queue of a full-length lane goes on upstream of them.
   func noteStanding(_ queue: UnsafeMutablePointer<QueueRecord>, at time: Int32) {
+    var standing = self.standing(in: queue, at: time)
+    let link = links + Int(queue.pointee.link)
+    if link.pointee.hasPockets, queue.pointee.pocketBase == none,
+      link.pointee.entryMask & (1 << UInt32(queue.pointee.lane)) != 0
+    {
+      let upstream = queues + Int(link.pointee.entryBase) + Int(queue.pointee.lane)
+      standing &+= self.standing(in: upstream, at: time)
+    }
+    queue.pointee.backOfQueue = max(queue.pointee.backOfQueue, standing)
+  }
+
+  private func standing(in queue: UnsafeMutablePointer<QueueRecord>, at time: Int32) -> UInt16 {
     var standing: UInt16 = 0
     var id = queue.pointee.head
     while id != none, standing < queue.pointee.ringCapacity {
@@ -38,7 +57,7 @@ extension Engine {
       standing &+= 1
       id = vehicles[Int(id)].next
     }
-    queue.pointee.backOfQueue = max(queue.pointee.backOfQueue, standing)
+    return standing
   }
 
   /// A red has caught the head of a queue: a cycle of this queue is over, and its back of queue is

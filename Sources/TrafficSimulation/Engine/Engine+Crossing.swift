@@ -144,7 +144,9 @@ extension Engine {
       return
     }
     let speed = queue.pointee.crossingSpeed
-    if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
+    if queue.pointee.stands {
+      countStop(head, slot: Int(branch.pointee.servingBase) + Int(queues[target].lane), at: time)
+    }
     takeHead(index, at: time)
     enter(head, queue: target, at: time, speed: speed, now: time)
     afterCrossing(index, at: time)

@@ -1,7 +1,7 @@
 import EventKernel
 
-/// Vehicles come into the network: at once where there is room and a gap, otherwise they wait outside,
-/// in order, and their wait counts.
+/// Vehicles come into the network: at once where there is room and a gap, otherwise they wait
+/// outside, in order, and their wait counts.
 extension Engine {
   /// All vehicles due at this time join those who wait to come in.
   func depart(at time: Int32) {

@@ -8,8 +8,8 @@ extension Engine {
   }
 
   /// The queue on a link for a vehicle whose next branch is at `cursor`: among the lanes that serve
-  /// it, the least occupied. On links too short to change lanes the vehicle keeps to the lanes it is
-  /// led to.
+  /// it, the least occupied. On links too short to change lanes the vehicle keeps to the lanes it
+  /// is led to.
   @inline(__always)
   func chooseQueue(link: Int, cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
     let branch = branches + Int(routes[Int(cursor)])

@@ -9,8 +9,8 @@ extension Engine {
     vehicle.pointee.path == none ? nil : paths + Int(vehicle.pointee.path)
   }
 
-  /// A vehicle's headway beyond reaction and spacing at this place, ms: drawn from the vehicle's own
-  /// number and the place, so that it is the same under every plan.
+  /// A vehicle's headway beyond reaction and spacing at this place, ms: drawn from the vehicle's
+  /// own number and the place, so that it is the same under every plan.
   @inline(__always)
   func slack(of vehicle: Int, at queue: Int, mean: Float) -> Float {
     let mixed =
@@ -143,9 +143,9 @@ extension Engine {
 
   /// In the queue that the launch sets in motion. The wave reaches the vehicle's place in the queue
   /// at the launch plus the reactions of those before it. A vehicle that would have stopped by then
-  /// starts from standstill; one that is still braking turns its remaining speed to account; one that
-  /// would come later is not hindered. The wave and the headway hold the same slack of a vehicle, so
-  /// that a saturated queue is not slowed by the larger of two random numbers.
+  /// starts from standstill; one that is still braking turns its remaining speed to account; one
+  /// that would come later is not hindered. The wave and the headway hold the same slack of a
+  /// vehicle, so that a saturated queue is not slowed by the larger of two random numbers.
   @inline(__always)
   private func wave(
     _ free: Crossing, queue: UnsafeMutablePointer<QueueRecord>,

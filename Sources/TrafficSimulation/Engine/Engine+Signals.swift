@@ -9,8 +9,8 @@ extension Engine {
     var endsPermitted: Bool
   }
 
-  /// The interval of a group at a time. Times asked for lie close together, so the begin of the cycle
-  /// is moved along instead of divided for.
+  /// The interval of a group at a time. Times asked for lie close together, so the begin of the
+  /// cycle is moved along instead of divided for.
   @inline(__always)
   private func interval(of group: UnsafeMutablePointer<GroupRecord>, at time: Int32)
     -> (interval: UnsafePointer<GroupInterval>, position: Int32)

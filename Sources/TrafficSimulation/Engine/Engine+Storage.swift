@@ -1,5 +1,5 @@
-/// Finite road: a vehicle comes onto a lane only when there is room, and room freed at the stop line
-/// is there for those upstream only when the backward wave has reached them.
+/// Finite road: a vehicle comes onto a lane only when there is room, and room freed at the stop
+/// line is there for those upstream only when the backward wave has reached them.
 ///
 /// In Newell's theory a vehicle repeats the motion of the one ahead, later and further back. So the
 /// wave carries a speed: who is let in by it moves as fast as the vehicle that made the room.
@@ -76,8 +76,8 @@ extension Engine {
     }
   }
 
-  /// When a vehicle may start for a queue: now, at a later time when enough space will be there as it
-  /// arrives, or `Int32.max` when somebody must move first.
+  /// When a vehicle may start for a queue: now, at a later time when enough space will be there as
+  /// it arrives, or `Int32.max` when somebody must move first.
   ///
   /// Space counts when its wave has arrived by the time the vehicle does, and so does the space of
   /// those at the front whose own crossings are planned: traffic that moves never blocks, however
@@ -156,8 +156,8 @@ extension Engine {
 
   private func hold(_ index: Int, target: Int, until room: Room, at time: Int32) {
     let queue = queues + index
-    // Lanes in a circle can foresee each other's crossings for ever. Who has been disappointed a few
-    // times waits until somebody has really left.
+    // Lanes in a circle can foresee each other's crossings for ever. Who has been disappointed a
+    // few times waits until somebody has really left.
     if !room.isCertain { queue.pointee.disappointments &+= 1 }
     if room.time < .max, queue.pointee.disappointments <= Self.disappointmentsMaximum {
       if time >= warm { queueMeasures[target].spillback += Int64(room.time &- time) }
@@ -173,8 +173,8 @@ extension Engine {
     changeLanes(behind: index, at: time)
   }
 
-  /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to those
-  /// who wait for space.
+  /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to
+  /// those who wait for space.
   func appendWaiter(_ waiter: UInt32, to target: Int) {
     setNextWaiter(of: waiter, to: none)
     var last = queues[target].firstWaiter
@@ -201,8 +201,8 @@ extension Engine {
     }
   }
 
-  /// A vehicle left the queue: all who wait for room try again when the wave has reached them, in the
-  /// order in which they came.
+  /// A vehicle left the queue: all who wait for room try again when the wave has reached them, in
+  /// the order in which they came.
   func wakeWaiters(of target: Int, at time: Int32) {
     let release = time &+ queues[target].waveTime
     var waiter = queues[target].firstWaiter

@@ -1,7 +1,7 @@
 import SignalModel
 
-/// Gap acceptance: who must yield goes when nobody with the right of way has just passed or is about
-/// to come. When the others will cross is known: their queues' crossings are planned.
+/// Gap acceptance: who must yield goes when nobody with the right of way has just passed or is
+/// about to come. When the others will cross is known: their queues' crossings are planned.
 extension Engine {
   /// The first moment from `time` on at which nothing is known to be in the way of the head of a
   /// queue; `time` itself when it may go.
@@ -23,8 +23,8 @@ extension Engine {
     return clear
   }
 
-  /// Time that must lie between one vehicle's leaving the junction and the other's reaching its stop
-  /// line, ms.
+  /// Time that must lie between one vehicle's leaving the junction and the other's reaching its
+  /// stop line, ms.
   static let gapMargin: Float = 1000
   /// Wait after which a driver is as impatient as can be, ms.
   static let impatienceMilliseconds: Float = 180_000

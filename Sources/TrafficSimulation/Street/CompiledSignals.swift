@@ -18,7 +18,8 @@ struct GroupInterval {
 struct GroupRecord {
   /// Cycle length, ms.
   var cycle: Int32
-  /// A time at which the cycle begins, ms; moved along with the clock so that no division is needed.
+  /// A time at which the cycle begins, ms; moved along with the clock so that no division is
+  /// needed.
   var cycleStart: Int32
   /// First of its intervals, and their number.
   var base: UInt32

@@ -105,8 +105,8 @@ struct Feeder {
   var travel: Int32
 }
 
-/// One queue: a lane of a link, the part of a lane upstream of a pocket, or a waiting place inside a
-/// junction. The record begins with what every event touches.
+/// One queue: a lane of a link, the part of a lane upstream of a pocket, or a waiting place inside
+/// a junction. The record begins with what every event touches.
 struct QueueRecord {
   /// First vehicle, the one nearest the stop line.
   var head: UInt32 = none
@@ -122,8 +122,8 @@ struct QueueRecord {
   var launchShift: Float = 0
   /// Spacings of the vehicles that left since the launch, m.
   var launchDistance: Float = 0
-  /// Speed at which the launch sets the queue in motion, m/s: 0 from standstill, that of the vehicle
-  /// ahead where its leaving makes room.
+  /// Speed at which the launch sets the queue in motion, m/s: 0 from standstill, that of the
+  /// vehicle ahead where its leaving makes room.
   var launchSpeed: Float = 0
   /// Speed at which the head is planned to cross, m/s.
   var crossingSpeed: Float = 0
@@ -221,8 +221,8 @@ final class CompiledStreet: Sendable {
   /// For each class in use, the lanes of each link it may use; indexed by traits, then by link.
   let classMasks: [[UInt32]?]
 
-  /// Vehicles change lanes freely on links at least this long, m; on shorter ones they keep the lane
-  /// they came on, where it serves their next turn.
+  /// Vehicles change lanes freely on links at least this long, m; on shorter ones they keep the
+  /// lane they came on, where it serves their next turn.
   static let laneChangeLengthMinimum: Float = 20
 
   init(network: Network, types: [VehicleType]) {
@@ -252,8 +252,8 @@ final class CompiledStreet: Sendable {
     }
   }
 
-  /// The branch from one link to another, or to the end of trips with ``none``; nil when there is no
-  /// connection. Complexity: O(branches of the link).
+  /// The branch from one link to another, or to the end of trips with ``none``; nil when there is
+  /// no connection. Complexity: O(branches of the link).
   func branch(from link: Int, to next: UInt32) -> UInt32? {
     let record = links[link]
     for index in record.branchBase..<record.branchBase + record.branchCount

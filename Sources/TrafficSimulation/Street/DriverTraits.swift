@@ -8,8 +8,8 @@ import SignalModel
 struct DriverTraits {
   /// One step of a driver's decisions, s: within it nobody reacts.
   static let decisionSeconds: Float = 1
-  /// Headway that imperfection adds, s for each unit of σ: measured on one saturated lane of default
-  /// cars, as are the next two.
+  /// Headway that imperfection adds, s for each unit of σ: measured on one saturated lane of
+  /// default cars, as are the next two.
   static let headwaySecondsPerImperfection: Float = 0.54
   /// Headway that unequal speeds add, s for each unit of deviation of the speed factor: a platoon
   /// goes as fast as the slowest vehicle in it.
@@ -63,8 +63,8 @@ struct DriverTraits {
     entryHeadwayStanding = 1000 * max(steps, Float(type.reactionSeconds))
   }
 
-  /// Time after the start of yellow in which a vehicle at `speed` m/s may still cross, ms: it cannot
-  /// stop any more. Its braking distance is that of a driver who decides in steps.
+  /// Time after the start of yellow in which a vehicle at `speed` m/s may still cross, ms: it
+  /// cannot stop any more. Its braking distance is that of a driver who decides in steps.
   @inline(__always)
   func yellowUse(speed: Float) -> Float {
     max(0, 1000 * (speed / (2 * deceleration) - Self.decisionSeconds / 2))

@@ -1,5 +1,5 @@
-/// Records of fixed size in one block of memory that never moves and never changes: the engine reads
-/// it through a plain pointer, without reference counts or bounds checks on its path.
+/// Records of fixed size in one block of memory that never moves and never changes: the engine
+/// reads it through a plain pointer, without reference counts or bounds checks on its path.
 final class FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   /// First record.
   let base: UnsafePointer<Element>

@@ -55,13 +55,14 @@ extension StreetCompiler {
         + 1000 * speed / (2 * driver.deceleration))
   }
 
-  /// Time from crossing the stop line until the rear has left the junction, at the path's speed, ms.
+  /// Time from crossing the stop line until the rear has left the junction, at the path's speed,
+  /// ms.
   private func passing(_ path: Path) -> Int32 {
     Int32(1000 * (path.length + driver.length) / path.speed)
   }
 
-  /// Vehicles on a lane so short that it is driven within the time of sight are seen before they are
-  /// on it.
+  /// Vehicles on a lane so short that it is driven within the time of sight are seen before they
+  /// are on it.
   private mutating func addFeeders(to entry: inout YieldEntry, from known: [Feeder]) {
     let queue = queues[Int(entry.queue)]
     guard 1000 * queue.length / max(queue.speed, 0.5) < Float(entry.sight) else { return }

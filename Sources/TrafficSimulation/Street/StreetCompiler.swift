@@ -166,8 +166,8 @@ struct StreetCompiler {
     }
   }
 
-  /// Splits links with pockets: upstream of the longest pocket only the full-length lanes exist, and
-  /// a vehicle that finds its pocket full waits there, in front of those behind it.
+  /// Splits links with pockets: upstream of the longest pocket only the full-length lanes exist,
+  /// and a vehicle that finds its pocket full waits there, in front of those behind it.
   private mutating func addPockets() {
     for (index, link) in network.links.enumerated() where links[index].hasPockets {
       let pocket = link.lanes.compactMap(\.pocketLengthMeters).max() ?? 0
