@@ -42,12 +42,7 @@ struct SUMOSide: Sendable {
     _ net: String, of scenario: Scenario, programs: SUMOPrograms, folder: TemporaryFolder,
     timeOutSeconds: Int, isCancelled: @Sendable () -> Bool
   ) throws(CrossCheckError) -> SUMONetworkFiles {
-    let made: SUMONetworkFiles
-    do {
-      made = try SUMOExport.network(of: scenario, name: "network")
-    } catch {
-      throw .files(error.description)
-    }
+    let made = SUMOExport.network(of: scenario, name: "network")
     for file in made.files { _ = try folder.write(file.text, to: file.name) }
     let program = ExternalProgram(
       path: try programs.netconvert(),

@@ -35,20 +35,16 @@ public struct SUMONetworkFiles: Hashable, Sendable {
 }
 
 extension SUMOExport {
-  /// A scenario's network with its signals under a plan.
+  /// A scenario's network with its signals, for plans written by ``plan(of:plan:for:programID:)``.
   ///
-  /// Lengths, speeds, lanes, vehicle classes, connections and signal programs are the scenario's.
+  /// Lengths, speeds, lanes, vehicle classes, connections and link indices are the scenario's.
   /// Who yields to whom, netconvert works out itself, from the places of the nodes, the kind of
   /// junction and the links' priorities.
   ///
   /// - Parameters:
   ///   - scenario: The scenario.
   ///   - name: The files' name without its ending.
-  ///   - plan: The plan; nil for the scenario's own plans and schedule.
-  /// - Throws: ``ExportError`` when the plan cannot be expanded.
-  public static func network(
-    of scenario: Scenario, name: String, plan: TimingPlan? = nil
-  ) throws(ExportError) -> SUMONetworkFiles {
+  public static func network(of scenario: Scenario, name: String) -> SUMONetworkFiles {
     let export = SUMONetworkExport(scenario)
     var options = [
       "--no-turnarounds", "true", "--offset.disable-normalization", "true", "--no-warnings", "true",
@@ -59,14 +55,12 @@ extension SUMOExport {
         .init(name: "\(name).nod.xml", option: "--node-files", text: export.nodesText),
         .init(name: "\(name).edg.xml", option: "--edge-files", text: export.edgesText),
         .init(name: "\(name).con.xml", option: "--connection-files", text: export.connectionsText),
-        .init(
-          name: "\(name).tll.xml", option: "--tllogic-files",
-          text: try export.signalsText(plan: plan, programID: "0")),
+        .init(name: "\(name).tll.xml", option: "--tllogic-files", text: export.signalsText),
       ], edges: export.edges, options: options, losses: export.losses,
       signalNames: export.signalNames, signalLinks: export.signalLinks)
   }
 
-  /// A plan as an additional file for a network made of ``network(of:name:plan:)``.
+  /// A plan as an additional file for a network made of ``network(of:name:)``.
   ///
   /// - Throws: ``ExportError`` when the plan cannot be expanded.
   public static func plan(

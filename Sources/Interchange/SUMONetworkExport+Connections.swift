@@ -65,11 +65,20 @@ extension SUMONetworkExport {
     )
   }
 
-  /// The signals: which connection hangs on which link index, and what they show under a plan.
-  func signalsText(plan: TimingPlan?, programID: String) throws(ExportError) -> String {
+  /// The signals: which connection hangs on which link index.
+  ///
+  /// The program is not a plan's: it shows every stage once. netconvert looks in it for turns on
+  /// red, which then yield to whoever has green.
+  var signalsText: String {
     var xml = XMLText(root: "tlLogics")
-    try SUMOExport.write(
-      plan, of: scenario, links: signalLinks, names: signalNames, programID: programID, to: &xml)
+    for (index, signal) in network.signals.enumerated() {
+      let program = SUMOSignalProgram(
+        offsetMilliseconds: 0,
+        phases: signal.stages.map {
+          .init(milliseconds: 10_000, state: signalLinks[index].state($0.show, of: signal))
+        })
+      program.write(signal: signalNames[index], id: "0", to: &xml)
+    }
     for (index, connection) in network.connections.enumerated() {
       guard let linkIndex = linkIndices[index], let signal = connection.signal else { continue }
       let places = places(of: connection)

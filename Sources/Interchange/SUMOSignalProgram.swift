@@ -13,6 +13,12 @@ struct SUMOSignalProgram: Hashable {
   var offsetMilliseconds: Int
   var phases: [Phase]
 
+  /// A program of these phases.
+  init(offsetMilliseconds: Int, phases: [Phase]) {
+    self.offsetMilliseconds = offsetMilliseconds
+    self.phases = phases
+  }
+
   /// The program of a signal.
   ///
   /// One plan is a cycle. Where the plan changes within the period, the program is the whole

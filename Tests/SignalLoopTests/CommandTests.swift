@@ -14,6 +14,10 @@ import Testing
     inputs.appendingPathComponent(name).path
   }
 
+  private static func scratch(_ name: String) -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent("signalloop-\(name)").path
+  }
+
   @Test func definitionsHaveNoProblems() {
     #expect(signalloop.Program.application.definitionProblems == [])
     #expect(signalbench.Program.application.definitionProblems == [])
@@ -28,8 +32,10 @@ import Testing
       "import", "sumo", "--net", input("tiny.net.xml"), "--routes", input("tiny.rou.xml"),
       "--out", "-",
     ],
+    ["export", "sumo", input("crossing.json"), "--out", scratch("export")],
   ])
   func noOptionIsIgnored(_ words: [String]) throws {
+    defer { try? FileManager.default.removeItem(atPath: Self.scratch("export")) }
     try expectAllRead(signalloop.Program.application, words)
   }
 

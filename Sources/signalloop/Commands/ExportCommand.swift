@@ -98,7 +98,7 @@ enum ExportSUMOCommand {
       net = RelativePath.relative(path, toFile: "\(folder)/\(name).sumocfg")
       files.append(("\(name).add.xml", try SUMOExport.plan(of: scenario, plan: input.plan)))
     } else {
-      let export = try SUMOExport.network(of: scenario, name: name, plan: input.plan)
+      let export = SUMOExport.network(of: scenario, name: name)
       files = export.files.map { ($0.name, $0.text) }
       files.append(
         ("\(name).add.xml", try SUMOExport.plan(of: scenario, plan: input.plan, for: export)))
