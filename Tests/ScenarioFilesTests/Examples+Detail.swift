@@ -87,12 +87,8 @@ extension Examples {
       "schedule": [{"from": "00:00", "plan": "night"}, {"from": "00:20", "plan": "day"}],
       "seed": 18446744073709551615,
       "replications": 4,
-<<<<<<< HEAD
-      "origin": {"format": "sumo", "net": "../nets/a.net.xml", "additional": ["../nets/plan.add.xml"], "routes": ["a.rou.xml", "b \\"c\\".xml"]},
-=======
       "origin": {"format": "sumo", "net": "../nets/a.net.xml",
         "routes": ["a.rou.xml", "b \\"c\\".xml"], "additional": ["a.add.xml"]},
->>>>>>> fd9ca11162bb41f4e803b837d7e534915d1a11a6
     }
     """
 

@@ -101,11 +101,7 @@ import Testing
       scenario.origin
         == ScenarioOrigin(
           format: .sumo, net: "../nets/a.net.xml", routes: ["a.rou.xml", #"b "c".xml"#],
-<<<<<<< HEAD
-          additional: ["../nets/plan.add.xml"]))
-=======
           additional: ["a.add.xml"]))
->>>>>>> fd9ca11162bb41f4e803b837d7e534915d1a11a6
   }
 
   @Test func knowsWhatIsLeftOut() throws {
