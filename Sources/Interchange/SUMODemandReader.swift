@@ -51,6 +51,7 @@ struct SUMODemandReader: XMLHandler {
 
   mutating func start(_ element: XMLElement) {
     depth += 1
+    if depth == 1 { checkRoot(element) }
     guard depth > 1, skippedDepth == nil else { return }
     let name = element.name
     if name.equals("vehicle") {
@@ -101,6 +102,17 @@ struct SUMODemandReader: XMLHandler {
     } else {
       programs.end(name, &problems, &losses)
     }
+  }
+
+  /// Route files begin with `routes`, additional files with `additional`; SUMO takes each for the
+  /// other.
+  private mutating func checkRoot(_ element: XMLElement) {
+    let name = element.name.string
+    guard !["routes", "additional", "add", "tlLogics"].contains(name) else { return }
+    problems.add(
+      element,
+      "The file begins with <\(name)>; a route file begins with <routes>, an additional file with "
+        + "<additional>.")
   }
 
   private mutating func startOther(_ element: XMLElement) {

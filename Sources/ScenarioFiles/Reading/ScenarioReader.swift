@@ -42,6 +42,8 @@ final class ScenarioReader {
     readSketch(root, builds: streetIsReadable)
     readNetwork(root)
     guard !hasErrorOutsideTiming(root) else { return nil }
+    // Intersections are not built while anything is wrong: what refers to them cannot be judged.
+    if root.node("intersections") != nil, network.nodes.isEmpty, log.errorCount > 0 { return nil }
     readDemand(root.fields("demand"))
     let plans = readPlans(root)
     let schedule = readSchedule(root, plans: plans)

@@ -47,7 +47,7 @@ final class Realization: Sendable {
   let origins: [VehicleOrigin]
 
   /// The most vehicles a run may have.
-  static let vehiclesMaximum = 50_000_000
+  static let vehiclesMaximum = 20_000_000
 
   init(
     demand: CompiledDemand, seed: UInt64, jitterSeconds: Double, keepsOrigins: Bool = false

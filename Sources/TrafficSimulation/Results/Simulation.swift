@@ -38,6 +38,7 @@ public struct Simulation: Sendable {
       throw .period(
         seconds: period.durationSeconds, maximumSeconds: Self.periodSecondsMaximum)
     }
+    try Self.checkVolume(of: scenario.demand, period: period)
     self.scenario = scenario
     // Types with the same driver share their traits, so that many names cost nothing.
     var distinct: [VehicleType] = []
@@ -67,6 +68,22 @@ public struct Simulation: Sendable {
     street = other.street
     demand = other.demand
     self.signals = signals
+  }
+
+  /// Refuses a demand that no memory holds before any of it is drawn.
+  private static func checkVolume(of demand: Demand, period: Period) throws(SimulationError) {
+    let hours = period.durationSeconds / 3600
+    var expected = Double(demand.trips.count)
+    for flow in demand.flows {
+      expected += flow.vehiclesPerHour * hours * flow.profile.factorMaximum
+    }
+    for volume in demand.entryVolumes {
+      expected += volume.vehiclesPerHour * hours * volume.profile.factorMaximum
+    }
+    guard expected <= Double(Realization.vehiclesMaximum) else {
+      throw .tooMany(
+        what: "vehicles", count: Int(min(expected, 1e15)), maximum: Realization.vehiclesMaximum)
+    }
   }
 
   /// The same simulation under another plan. Complexity: O(signals x intervals).

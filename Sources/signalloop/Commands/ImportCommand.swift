@@ -65,6 +65,10 @@ enum ImportSUMOCommand {
     scenario.origin = scenario.origin?.mapPaths { RelativePath.relative($0, toFile: path) }
     try AtomicFile.write(ScenarioFile.write(scenario), to: path, terminal: terminal)
     terminal.note(summary(of: scenario))
+    if scenario.demand.trips.isEmpty, scenario.demand.flows.isEmpty {
+      terminal.warn(
+        "no vehicle was imported: look at --routes, and whether --begin and --end fit its times")
+    }
     if !losses.isEmpty {
       terminal.note("Not carried over, or only in part:")
       for line in losses.text.split(separator: "\n") { terminal.note("  \(line)") }
