@@ -72,7 +72,7 @@ extension Engine {
     vehicle.pointee.arrival = max(vehicle.pointee.arrival, time &+ Self.laneChangeTime)
     vehicle.pointee.arrivalSpeed = min(vehicle.pointee.arrivalSpeed, Self.laneChangeSpeed)
     vehicle.pointee.path =
-      servings[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)].firstPath
+      firstPaths[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)]
     vehicle.pointee.next = none
     queue.pointee.occupied &+= spacing(of: vehicle)
     queue.pointee.count &+= 1

@@ -117,7 +117,7 @@ extension Engine {
     } else if queue.pointee.waitingPath == none {
       let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
       vehicle.pointee.path =
-        servings[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)].firstPath
+        firstPaths[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)]
     }
     queue.pointee.occupied &+= driver.pointee.spacing
     queue.pointee.count &+= 1

@@ -47,6 +47,13 @@ extension Engine {
   @inline(__always)
   func releaseSpace(_ queue: UnsafeMutablePointer<QueueRecord>, spacing: Int32, at time: Int32) {
     settleSpace(queue, at: time)
+    // On a lane at most a third full nobody can come to the end of the free road within the time of
+    // the wave: vehicles enter at Newell's headway or more, so they fill less than two thirds of the
+    // lane in it. Then it need not be known when the space arrives.
+    if queue.pointee.ringCount == 0, queue.pointee.occupied < queue.pointee.storage / 3 {
+      queue.pointee.occupied &-= spacing
+      return
+    }
     if queue.pointee.ringCount == queue.pointee.ringCapacity {
       // More waves than vehicles fit: cannot be while `occupied` is kept; free at once.
       queue.pointee.occupied &-= spacing

@@ -52,6 +52,7 @@ final class Engine {
 
   let branches: UnsafePointer<Branch>
   let servings: UnsafePointer<Serving>
+  let firstPaths: UnsafePointer<UInt32>
   let paths: UnsafePointer<Path>
   let yields: UnsafePointer<YieldEntry>
   let feeders: UnsafePointer<Feeder>
@@ -84,7 +85,7 @@ final class Engine {
 
     queues = .copy(of: street.queues)
     groups = .copy(of: signals.groups)
-    vehicles = .allocate(capacity: max(1, vehicleCount))
+    vehicles = MemoryBlock.allocate(VehicleRecord.self, count: vehicleCount)
     for (index, seed) in realization.vehicles.enumerated() {
       (vehicles + index).initialize(to: VehicleRecord(seed))
     }
@@ -95,11 +96,12 @@ final class Engine {
     crosswalks = .filled(CrosswalkRecord(), count: street.network.crosswalks.count)
     servingMeasures = .filled(ServingMeasure(), count: street.servings.count)
     queueMeasures = .filled(QueueMeasure(), count: street.queues.count)
-    routes = .allocate(capacity: max(1, realization.branches.count))
+    routes = MemoryBlock.allocate(UInt32.self, count: realization.branches.count)
     routes.initialize(from: realization.branches, count: realization.branches.count)
 
     branches = street.branches.base
     servings = street.servings.base
+    firstPaths = street.firstPaths.base
     paths = street.paths.base
     yields = street.yields.base
     feeders = street.feeders.base
@@ -179,13 +181,13 @@ final class Engine {
 
 extension UnsafeMutablePointer where Pointee: BitwiseCopyable & Sendable {
   static func copy(of records: FlatArray<Pointee>) -> Self {
-    let memory = Self.allocate(capacity: Swift.max(1, records.count))
+    let memory = MemoryBlock.allocate(Pointee.self, count: records.count)
     memory.initialize(from: records.base, count: records.count)
     return memory
   }
 
   static func filled(_ value: Pointee, count: Int) -> Self {
-    let memory = Self.allocate(capacity: Swift.max(1, count))
+    let memory = MemoryBlock.allocate(Pointee.self, count: count)
     memory.initialize(repeating: value, count: count)
     return memory
   }

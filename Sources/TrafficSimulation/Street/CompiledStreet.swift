@@ -178,6 +178,8 @@ struct QueueRecord {
   var statedHeadway: Float = 0
   /// Lane of the link, 0 at the kerb.
   var lane: UInt8
+  /// Fills the record up to two cache lines.
+  var padding: UInt32 = 0
 }
 
 /// What belongs to a link as a whole.
@@ -209,6 +211,8 @@ final class CompiledStreet: Sendable {
   let links: FlatArray<LinkRecord>
   let branches: FlatArray<Branch>
   let servings: FlatArray<Serving>
+  /// The first path of each serving record, apart from the rest of it: what every entry reads.
+  let firstPaths: FlatArray<UInt32>
   let paths: FlatArray<Path>
   let yields: FlatArray<YieldEntry>
   let crosswalkOfPath: FlatArray<UInt32>
@@ -234,6 +238,7 @@ final class CompiledStreet: Sendable {
     links = FlatArray(compiler.links)
     branches = FlatArray(compiler.branches)
     servings = FlatArray(compiler.servings)
+    firstPaths = FlatArray(compiler.servings.map(\.firstPath))
     paths = FlatArray(compiler.paths)
     yields = FlatArray(compiler.yields)
     crosswalkOfPath = FlatArray(compiler.crosswalkOfPath)

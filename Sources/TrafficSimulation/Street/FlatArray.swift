@@ -7,7 +7,7 @@ final class FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
   let count: Int
 
   init(_ elements: [Element]) {
-    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+    let memory = MemoryBlock.allocate(Element.self, count: elements.count)
     memory.initialize(from: elements, count: elements.count)
     base = UnsafePointer(memory)
     count = elements.count
