@@ -40,12 +40,15 @@ public final class Interruption: Sendable {
   /// Does nothing for an interruption that is not the process's own, such as in a test.
   public func watch() {
     guard self === Self.ofProcess else { return }
-    signal(SIGINT) { _ in
-      // Only calls that are safe in a signal handler: an atomic addition, write and _exit.
-      // `ofProcess` exists already, so that reading it takes no lock.
-      if Interruption.ofProcess.request() > 1 { _exit(ExitStatus.interrupted.rawValue) }
-      let message: StaticString = "\nStopping; Ctrl-C again ends at once.\n"
-      _ = write(2, message.utf8Start, message.utf8CodeUnitCount)
+    // A time limit or a build server asks with SIGTERM.
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        // Only calls that are safe in a signal handler: an atomic addition, write and _exit.
+        // `ofProcess` exists already, so that reading it takes no lock.
+        if Interruption.ofProcess.request() > 1 { _exit(ExitStatus.interrupted.rawValue) }
+        let message: StaticString = "\nStopping; Ctrl-C again ends at once.\n"
+        _ = write(2, message.utf8Start, message.utf8CodeUnitCount)
+      }
     }
   }
 }
