@@ -1,14 +1,12 @@
 import SignalModel
 
-/// Reads what SUMO leaves to its vehicles: greens that are shown to conflicting links at the same
-/// time.
+/// Reads what SUMO leaves to its vehicles: greens shown to conflicting links at the same time.
 ///
-/// SUMO lets such links go together and has its vehicles avoid each other inside the junction. Here
-/// a protected green means that nobody is in the way, so for every pair of links that are shown
-/// green together it must be settled who yields:
+/// In SUMO a link with a priority green (`G`) never yields, whatever the right of way says; vehicles
+/// that meet avoid each other inside the junction. Here a protected green means that nobody is in
+/// the way, so for every pair of conflicting links that are shown green together:
 ///
-/// * one of them yields by the junction's right of way: its green is a permitted one;
-/// * neither does: the network does not hold them for a conflict that matters, nor do we;
+/// * both have a priority green: they are not held for a conflict, as SUMO does not hold them;
 /// * one is only permitted (`g`) but nobody yields: it yields.
 ///
 /// Each kind is counted in the loss report.
@@ -27,7 +25,6 @@ struct SUMOConflictReading {
   /// Complexity: linear in the conflicts, times the stages of a signal.
   mutating func settle() {
     var dropped: [Int: Set<Int>] = [:]
-    var permitted: Set<[Int]> = []
     for first in network.connections.indices {
       let one = network.connections[first]
       guard let signal = one.signal, let group = one.signalGroup else { continue }
@@ -38,17 +35,13 @@ struct SUMOConflictReading {
         let secondYields = other.yieldsTo.contains(first)
         let together = together(signal: signal, group, otherGroup)
         if together.bothGreen {
-          if firstYields { permitted.insert([signal, group, otherGroup]) }
-          if secondYields { permitted.insert([signal, otherGroup, group]) }
-          if !firstYields, !secondYields {
-            dropped[first, default: []].insert(second)
-            dropped[second, default: []].insert(first)
-            let text = name(first) + " and " + name(second)
-            losses.add(
-              "conflicts in which SUMO shows green to both and has nobody yield: taken for none",
-              example: text)
-            continue
-          }
+          dropped[first, default: []].insert(second)
+          dropped[second, default: []].insert(first)
+          let text = name(first) + " and " + name(second)
+          losses.add(
+            "conflicts in which SUMO shows priority green (G) to both: taken for none",
+            example: text)
+          continue
         }
         if together.firstPermitted && !firstYields
           || together.bothPermitted && !firstYields && !secondYields
@@ -60,16 +53,6 @@ struct SUMOConflictReading {
     }
     for (connection, others) in dropped {
       network.connections[connection].conflictsWith.removeAll { others.contains($0) }
-    }
-    for entry in permitted { permit(signal: entry[0], group: entry[1], beside: entry[2]) }
-    if !permitted.isEmpty {
-      for entry in permitted.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-        let signal = network.signals[entry[0]]
-        let text = "signal \(signal.id), group \(signal.groups[entry[1]].id)"
-        losses.add(
-          "greens (G) beside a conflict that the right of way decides: read as permitted (g)",
-          example: text)
-      }
     }
     clearWalks()
   }
@@ -104,22 +87,6 @@ struct SUMOConflictReading {
     losses.add(
       "permitted greens (g) beside a conflict that nobody yields to: the permitted one yields",
       example: text)
-  }
-
-  private mutating func permit(signal: Int, group: Int, beside other: Int) {
-    func changed(_ show: [Indication]) -> [Indication] {
-      guard show[group] == .green, show[other].isGo else { return show }
-      var result = show
-      result[group] = .permitted
-      return result
-    }
-    for index in network.signals[signal].stages.indices {
-      let stage = network.signals[signal].stages[index]
-      network.signals[signal].stages[index].show = changed(stage.show)
-      network.signals[signal].stages[index].transition = stage.transition?.map {
-        TransitionStep(seconds: $0.seconds, show: changed($0.show))
-      }
-    }
   }
 
   /// Drivers who go straight through a walk that is shown at the same time do not see its walkers

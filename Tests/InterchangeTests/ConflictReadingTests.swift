@@ -35,16 +35,9 @@ import Testing
     return SUMOConflictReading(network: network, losses: LossReport())
   }
 
-  @Test func `the one that yields gets a permitted green`() {
-    var reading = crossing([.green, .green], secondYields: true)
-    reading.settle()
-    #expect(reading.network.signals[0].stages[0].show == [.green, .permitted])
-    #expect(reading.network.connections[0].conflictsWith == [1])
-    #expect(reading.losses.entries.count == 1)
-  }
-
-  @Test func `where nobody yields there is no conflict`() {
-    var reading = crossing([.green, .green])
+  @Test(arguments: [false, true])
+  func `two priority greens do not hold each other up`(yields: Bool) {
+    var reading = crossing([.green, .green], secondYields: yields)
     reading.settle()
     #expect(reading.network.signals[0].stages[0].show == [.green, .green])
     #expect(reading.network.connections.allSatisfy { $0.conflictsWith.isEmpty })
