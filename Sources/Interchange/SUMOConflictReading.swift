@@ -2,7 +2,7 @@ import SignalModel
 
 /// Reads what SUMO leaves to its vehicles: greens shown to conflicting links at the same time.
 ///
-/// In SUMO a link with a priority green (`G`) never yields, whatever the right of way says; vehicles
+/// In SUMO a link with a priority green (`G`) never yields, whatever the right of way says: those
 /// that meet avoid each other inside the junction. Here a protected green means that nobody is in
 /// the way, so for every pair of conflicting links that are shown green together:
 ///
