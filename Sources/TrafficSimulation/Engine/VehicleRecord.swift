@@ -68,10 +68,9 @@ struct CrosswalkRecord {
   /// From when and until when walkers are in the half that they reach second, ms.
   var farFrom: Int32 = .max
   var farUntil: Int32 = .min
-  /// Walkers who started, and their summed and longest wait, ms: those of the measured time.
+  /// Walkers who started, and their summed wait, ms: those of the measured time.
   var started: Int32 = 0
   var waitSum: Int64 = 0
-  var waitMaximum: Int32 = 0
 }
 
 /// What is counted for one lane and one way on from it.

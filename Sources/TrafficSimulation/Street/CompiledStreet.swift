@@ -184,9 +184,8 @@ struct QueueRecord {
 
 /// What belongs to a link as a whole.
 struct LinkRecord {
-  /// Queue of lane 0 at the upstream end and number of queues there.
+  /// Queue of lane 0 at the upstream end.
   var entryBase: UInt32
-  var entryCount: UInt8
   /// Lanes at the upstream end that exist (pockets do not).
   var entryMask: UInt32
   /// Length, m.

@@ -83,7 +83,7 @@ struct StreetCompiler {
     }
     links.append(
       LinkRecord(
-        entryBase: base, entryCount: UInt8(link.lanes.count), entryMask: fullMask,
+        entryBase: base, entryMask: fullMask,
         length: Float(link.lengthMeters), branchBase: 0, branchCount: 0, stopBase: base,
         laneCount: UInt8(link.lanes.count),
         allowsLaneChange: Float(link.lengthMeters) >= CompiledStreet.laneChangeLengthMinimum,
