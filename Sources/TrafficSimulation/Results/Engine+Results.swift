@@ -15,26 +15,30 @@ extension Engine {
     var outsideDelay: Int64 = 0
   }
 
-  func result(replication: Int) -> ReplicationResult {
+  func result(replication: Int, detail: ResultDetail) -> ReplicationResult {
     var result = ReplicationResult()
     let remainder = remainder()
     result.replication = replication
     result.seed = realization.seed
     result.network = networkMeasures(remainder)
-    result.laneGroups = laneGroups(remainder)
-    result.crosswalks = street.network.crosswalks.indices.map { index in
-      var measures = CrosswalkMeasures()
-      measures.crosswalk = index
-      measures.startedWalkers = Int(crosswalks[index].started)
-      measures.waitingWalkers = Int(crosswalks[index].waiting)
-      measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
-      return measures
+    if detail == .all {
+      result.laneGroups = laneGroups(remainder)
+      result.crosswalks = street.network.crosswalks.indices.map(crosswalkMeasures)
     }
     result.gridlocks = gridlocks()
     result.events = events.processedCount
     result.traversals = counters.traversals
     result.traceHash = hash.description
     return result
+  }
+
+  private func crosswalkMeasures(_ index: Int) -> CrosswalkMeasures {
+    var measures = CrosswalkMeasures()
+    measures.crosswalk = index
+    measures.startedWalkers = Int(crosswalks[index].started)
+    measures.waitingWalkers = Int(crosswalks[index].waiting)
+    measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
+    return measures
   }
 
   private func networkMeasures(_ remainder: Remainder) -> NetworkMeasures {
