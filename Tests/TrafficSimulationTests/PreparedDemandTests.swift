@@ -62,15 +62,4 @@ import Testing
       #expect(simulations[index].run(prepared, in: workspace) == own)
     }
   }
-
-  @Test func `without lane groups all else stays`() throws {
-    let simulation = try Simulation(scenario: scenarios()[2])
-    let prepared = try simulation.prepare(seed: 1)
-    var all = simulation.run(prepared)
-    let network = simulation.run(prepared, detail: .network)
-    #expect(!all.laneGroups.isEmpty && network.laneGroups.isEmpty)
-    all.laneGroups = []
-    all.crosswalks = []
-    #expect(network == all)
-  }
 }

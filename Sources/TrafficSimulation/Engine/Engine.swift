@@ -46,6 +46,9 @@ final class Engine {
   let lastUse: UnsafeMutablePointer<Int32>
   let crosswalks: UnsafeMutablePointer<CrosswalkRecord>
   let servingMeasures: UnsafeMutablePointer<ServingMeasure>
+  /// For each driver traits, delay on links that measured vehicles have left, waiting to enter
+  /// included, ms.
+  let delayOfTraits: UnsafeMutablePointer<Int64>
   let queueMeasures: UnsafeMutablePointer<QueueMeasure>
   /// For each queue, how many cycles had each back of queue; laid out like the rings.
   let backHistogram: UnsafeMutablePointer<UInt16>
@@ -100,6 +103,7 @@ final class Engine {
       CrosswalkRecord(), count: street.network.crosswalks.count)
     servingMeasures = workspace.servingMeasures.filled(
       ServingMeasure(), count: street.servings.count)
+    delayOfTraits = workspace.delayOfTraits.filled(0, count: street.traits.count)
     queueMeasures = workspace.queueMeasures.filled(QueueMeasure(), count: street.queues.count)
     routes = realization.branches.base
 

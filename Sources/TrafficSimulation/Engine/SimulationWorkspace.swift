@@ -6,7 +6,7 @@ import EventKernel
 /// ```swift
 /// let workspace = SimulationWorkspace()
 /// for plan in plans {
-///   let result = try simulation.with(plan: plan).run(prepared, detail: .network, in: workspace)
+///   let result = try simulation.with(plan: plan).run(prepared, in: workspace)
 /// }
 /// ```
 ///
@@ -22,6 +22,7 @@ public final class SimulationWorkspace {
   let lastUse = ReusableBlock<Int32>()
   let crosswalks = ReusableBlock<CrosswalkRecord>()
   let servingMeasures = ReusableBlock<ServingMeasure>()
+  let delayOfTraits = ReusableBlock<Int64>()
   let queueMeasures = ReusableBlock<QueueMeasure>()
   let backHistogram = ReusableBlock<UInt16>()
   let events = EventQueue(start: .zero)

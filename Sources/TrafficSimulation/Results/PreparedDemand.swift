@@ -22,14 +22,6 @@ public struct PreparedDemand: Sendable {
   public var vehicleCount: Int { realization.vehicles.count }
 }
 
-/// How much of a run's outcome is put together.
-public enum ResultDetail: Sendable {
-  /// All measures.
-  case all
-  /// Without lane groups and crosswalks: for a search that looks at the network only.
-  case network
-}
-
 extension Simulation {
   /// Draws the traffic of a seed.
   ///
@@ -52,13 +44,12 @@ extension Simulation {
   ///
   /// - Parameters:
   ///   - prepared: Traffic of this simulation, or of one that differs in its plan only.
-  ///   - detail: How much of the outcome is put together.
   ///   - workspace: Memory to run in; nil for memory of its own.
   ///   - loopTimer: Adds up the CPU time of the event loop.
   /// - Returns: The measures. CPU time is linear in the number of events.
   public func run(
-    _ prepared: PreparedDemand, detail: ResultDetail = .all,
-    in workspace: SimulationWorkspace? = nil, loopTimer: LoopTimer? = nil
+    _ prepared: PreparedDemand, in workspace: SimulationWorkspace? = nil,
+    loopTimer: LoopTimer? = nil
   ) -> ReplicationResult {
     precondition(
       prepared.demand === demand, "the traffic was prepared for a simulation of another scenario")
@@ -66,6 +57,6 @@ extension Simulation {
       street: street, signals: signals, realization: prepared.realization, scenario: scenario,
       workspace: workspace ?? SimulationWorkspace())
     if let loopTimer { loopTimer.measure(engine.run) } else { engine.run() }
-    return engine.result(replication: prepared.replication, detail: detail)
+    return engine.result(replication: prepared.replication)
   }
 }
