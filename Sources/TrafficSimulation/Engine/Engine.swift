@@ -46,6 +46,9 @@ final class Engine {
   let lastUse: UnsafeMutablePointer<Int32>
   let crosswalks: UnsafeMutablePointer<CrosswalkRecord>
   let servingMeasures: UnsafeMutablePointer<ServingMeasure>
+  /// For each driver traits, delay on links that measured vehicles have left, waiting to enter
+  /// included, ms.
+  let delayOfTraits: UnsafeMutablePointer<Int64>
   let queueMeasures: UnsafeMutablePointer<QueueMeasure>
   /// For each queue, how many cycles had each back of queue; laid out like the rings.
   let backHistogram: UnsafeMutablePointer<UInt16>
@@ -95,6 +98,7 @@ final class Engine {
     lastUse = .filled(-1_000_000, count: street.paths.count)
     crosswalks = .filled(CrosswalkRecord(), count: street.network.crosswalks.count)
     servingMeasures = .filled(ServingMeasure(), count: street.servings.count)
+    delayOfTraits = .filled(0, count: street.traits.count)
     queueMeasures = .filled(QueueMeasure(), count: street.queues.count)
     routes = MemoryBlock.allocate(UInt32.self, count: realization.branches.count)
     routes.initialize(from: realization.branches, count: realization.branches.count)
@@ -124,6 +128,7 @@ final class Engine {
     lastUse.deallocate()
     crosswalks.deallocate()
     servingMeasures.deallocate()
+    delayOfTraits.deallocate()
     queueMeasures.deallocate()
     routes.deallocate()
   }
