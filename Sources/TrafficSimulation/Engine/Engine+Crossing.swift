@@ -13,7 +13,11 @@ extension Engine {
       return
     }
     guard let path = path(of: vehicle) else {
-      finish(index, at: time)
+      if branches[Int(routes[Int(vehicle.pointee.cursor)])].toLink == none {
+        finish(index, at: time)
+      } else {
+        changeLane(index, at: time)
+      }
       return
     }
     let fromPlace = queue.pointee.waitingPath != none
@@ -37,7 +41,7 @@ extension Engine {
         preferred: path.pointee.toLaneMask, traits: vehicle.pointee.traits)
     }
     let speed = queue.pointee.crossingSpeed
-    let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
+    let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.lengthBeforeSpace
     let travel = Int32(1000 * way / max(speed, path.pointee.speed))
     if holdsForSpace(
       index, target: target, spacing: spacing(of: vehicle), at: time, travel: travel)

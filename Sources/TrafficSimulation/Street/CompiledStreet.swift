@@ -55,6 +55,8 @@ struct Path {
   /// Length in the junction, m, and the part of it before the waiting point.
   var length: Float
   var lengthBeforeWaiting: Float = 0
+  /// The part of it, m, before the place where the queue of the next lane may end.
+  var lengthBeforeSpace: Float
   /// Speed limit in the junction, m/s.
   var speed: Float
   /// What it owes when no signal decides.
@@ -93,6 +95,10 @@ struct YieldEntry {
   var feederCount: UInt32 = 0
   /// Whether the other path must itself yield when no signal decides.
   var isYielding: Bool
+  /// Speed of the other where both come onto the same lane, m/s; negative where they only cross.
+  var mergeSpeed: Float = -1
+  /// Time before its stop line from which the other is seen by who merges, ms.
+  var mergeSight: Int32 = 0
 }
 
 /// A queue whose vehicles come onto a short lane.
@@ -178,8 +184,8 @@ struct QueueRecord {
   var statedHeadway: Float = 0
   /// Lane of the link, 0 at the kerb.
   var lane: UInt8
-  /// Fills the record up to two cache lines.
-  var padding: UInt32 = 0
+  /// The queue beside in which the head has claimed the next room; ``none`` when it has not.
+  var claim: UInt32 = none
 }
 
 /// What belongs to a link as a whole.

@@ -20,6 +20,8 @@ struct StreetCompiler {
   var groupCount = 0
   /// The path of each connection.
   var pathOfConnection: [UInt32] = []
+  /// For each lane, the way through the junction before it on which a queue may stand, m.
+  var freeWays: [[Float]] = []
 
   init(network: Network, traits: [DriverTraits]) {
     self.network = network
@@ -32,6 +34,7 @@ struct StreetCompiler {
       groupBase.append(groupCount)
       groupCount += signal.groups.count
     }
+    findFreeWays()
     for index in network.links.indices { addLink(index) }
     addBranches()
     addPockets()
@@ -75,7 +78,8 @@ struct StreetCompiler {
       let length = shape.pocketLengthMeters.map { min($0, link.lengthMeters) } ?? link.lengthMeters
       let queue = addQueue(
         length: Float(length), speed: Float(link.speedMetersPerSecond(lane: lane)), link: index,
-        lane: lane, overhang: gapMeters)
+        lane: lane,
+        overhang: gapMeters + (shape.pocketLengthMeters == nil ? freeWay(to: lane, of: index) : 0))
       if let saturation = shape.saturationFlowVehiclesPerHour, saturation > 0 {
         queues[Int(queue)].statedHeadway = Float(3_600_000 / saturation)
       }
@@ -146,6 +150,9 @@ struct StreetCompiler {
         connection: UInt32(index), toLink: UInt32(connection.toLink), slot: UInt32(serving),
         group: group,
         length: max(0, Float(connection.lengthMeters)),
+        lengthBeforeSpace: max(
+          0,
+          Float(connection.lengthMeters) - freeWay(to: connection.toLane, of: connection.toLink)),
         speed: max(0.5, Float(connection.speedMetersPerSecond)), rule: rule))
   }
 
@@ -185,7 +192,7 @@ struct StreetCompiler {
         // Numbered like the stop line; the places of pockets stay unused.
         let queue = addQueue(
           length: upstream, speed: Float(link.speedMetersPerSecond(lane: lane)), link: index,
-          lane: lane, overhang: 0)
+          lane: lane, overhang: freeWay(to: lane, of: index))
         queues[Int(queue)].pocketBase = links[index].stopBase
         queues[Int(queue)].pocketMask = pocketMask(of: lane, full: full, link: link)
         let stop = Int(links[index].stopBase) + lane
