@@ -45,6 +45,9 @@ let package = Package(
     room("SignalControl", ["SignalModel"]),
     room(
       "TrafficSimulation", ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl"]),
+    room(
+      "SignalOptimization",
+      ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation"]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
@@ -58,7 +61,7 @@ let package = Package(
       "signalloop",
       [
         "CommandLineKit", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "ScenarioFiles", "Interchange", "SignalReports", "CrossCheck",
+        "SignalOptimization", "ScenarioFiles", "Interchange", "SignalReports", "CrossCheck",
       ]),
     program(
       "signalbench",
@@ -75,6 +78,12 @@ let package = Package(
     tests(
       "TrafficSimulationTests",
       ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
+    tests(
+      "SignalOptimizationTests",
+      [
+        "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
+        "SignalControl", "EventKernel",
+      ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
       "InterchangeTests",

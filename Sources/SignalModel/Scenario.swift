@@ -44,6 +44,8 @@ public struct Scenario: Hashable, Sendable {
   public var seed: UInt64
   /// The number of replications run when the user gives none.
   public var replications: Int
+  /// What its plans are judged by; nil for the usual preset.
+  public var objective: Objective?
   /// The files of another program it was imported from; nil for a scenario of its own.
   public var origin: ScenarioOrigin?
 
@@ -53,7 +55,7 @@ public struct Scenario: Hashable, Sendable {
     plans: [TimingPlan] = [], schedule: [ScheduleEntry] = [],
     vehicleTypes: [VehicleType] = VehicleType.standard, demand: Demand = Demand(),
     period: Period = Period(), seed: UInt64 = 1, replications: Int = 1,
-    origin: ScenarioOrigin? = nil
+    objective: Objective? = nil, origin: ScenarioOrigin? = nil
   ) {
     self.name = name
     self.about = about
@@ -66,6 +68,7 @@ public struct Scenario: Hashable, Sendable {
     self.period = period
     self.seed = seed
     self.replications = replications
+    self.objective = objective
     self.origin = origin
   }
 }

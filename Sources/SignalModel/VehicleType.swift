@@ -70,6 +70,9 @@ public struct VehicleType: Hashable, Sendable {
   /// The types that every scenario knows without declaring them.
   public static let standard: [VehicleType] = [.car, .truck, .bus]
 
+  /// Whether it carries passengers along a line: a bus or a tram.
+  public var isTransit: Bool { !vehicleClass.isDisjoint(with: [.bus, .tram]) }
+
   /// Road taken up by one standing vehicle: length and gap, m.
   public var jamSpacingMeters: Double { lengthMeters + gapMeters }
 }

@@ -19,7 +19,7 @@ extension Engine {
     let delay = time &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow
     if id >= firstMeasured {
       counters.stops &+= Int(stops)
-      counters.delay &+= Int64(delay)
+      delayOfTraits[Int(vehicle.pointee.traits)] &+= Int64(delay)
     }
     guard time >= warm else { return }
     let measure = servingMeasures + slot

@@ -98,8 +98,6 @@ struct NetworkCounters {
   var completed = 0
   var stops = 0
   var traversals = 0
-  /// Delay on links that measured vehicles have left, waiting to enter included, ms.
-  var delay: Int64 = 0
   /// Travel time of vehicles that completed, ms.
   var travelTime: Int64 = 0
   /// Time between scheduled departure and entry, ms.

@@ -10,8 +10,8 @@ extension Engine {
     var delay: [Int64]
     var inside = 0
     var notEntered = 0
-    /// Of measured vehicles, ms.
-    var insideDelay: Int64 = 0
+    /// Of measured vehicles by driver traits, ms: all of it, and that of who waits outside.
+    var delayOfTraits: [Int64]
     var outsideDelay: Int64 = 0
   }
 
@@ -22,19 +22,22 @@ extension Engine {
     result.seed = realization.seed
     result.network = networkMeasures(remainder)
     result.laneGroups = laneGroups(remainder)
-    result.crosswalks = street.network.crosswalks.indices.map { index in
-      var measures = CrosswalkMeasures()
-      measures.crosswalk = index
-      measures.startedWalkers = Int(crosswalks[index].started)
-      measures.waitingWalkers = Int(crosswalks[index].waiting)
-      measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
-      return measures
-    }
+    result.network.add(consumptionOf: result.laneGroups, on: street.network)
+    result.crosswalks = street.network.crosswalks.indices.map(crosswalkMeasures)
     result.gridlocks = gridlocks()
     result.events = events.processedCount
     result.traversals = counters.traversals
     result.traceHash = hash.description
     return result
+  }
+
+  private func crosswalkMeasures(_ index: Int) -> CrosswalkMeasures {
+    var measures = CrosswalkMeasures()
+    measures.crosswalk = index
+    measures.startedWalkers = Int(crosswalks[index].started)
+    measures.waitingWalkers = Int(crosswalks[index].waiting)
+    measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
+    return measures
   }
 
   private func networkMeasures(_ remainder: Remainder) -> NetworkMeasures {
@@ -44,8 +47,7 @@ extension Engine {
     measures.completedVehicles = counters.completed
     measures.insideVehicles = remainder.inside
     measures.notEnteredVehicles = remainder.notEntered
-    let delay = counters.delay + remainder.insideDelay + remainder.outsideDelay
-    measures.totalDelaySeconds = Double(delay) / 1000
+    addDelay(remainder, to: &measures)
     let demand = Double(max(1, measures.demandVehicles))
     measures.meanDelaySeconds = measures.totalDelaySeconds / demand
     measures.meanEntryDelaySeconds =
@@ -59,11 +61,34 @@ extension Engine {
     return measures
   }
 
+  /// Delay of vehicles and of the people in them.
+  private func addDelay(_ remainder: Remainder, to measures: inout NetworkMeasures) {
+    var vehicles = [Int](repeating: 0, count: street.types.count)
+    for index in firstMeasured..<vehicleCount {
+      vehicles[Int(realization.vehicles.base[index].traits)] += 1
+    }
+    var delay: Int64 = 0
+    for (traits, type) in street.types.enumerated() {
+      let own = delayOfTraits[traits] + remainder.delayOfTraits[traits]
+      delay += own
+      let persons = type.occupancyPersons * Double(vehicles[traits])
+      let personDelay = type.occupancyPersons * Double(own) / 1000
+      measures.demandPersons += persons
+      measures.totalPersonDelaySeconds += personDelay
+      if type.isTransit {
+        measures.transitPersons += persons
+        measures.transitPersonDelaySeconds += personDelay
+      }
+    }
+    measures.totalDelaySeconds = Double(delay) / 1000
+  }
+
   /// Walks through all queues and all who wait outside.
   private func remainder() -> Remainder {
     var result = Remainder(
       count: [Int32](repeating: 0, count: street.servings.count),
-      delay: [Int64](repeating: 0, count: street.servings.count))
+      delay: [Int64](repeating: 0, count: street.servings.count),
+      delayOfTraits: [Int64](repeating: 0, count: street.traits.count))
     for index in 0..<queueCount {
       var id = queues[index].head
       var distance: Float = 0
@@ -83,6 +108,7 @@ extension Engine {
         result.delay[slot] += wait
         if Int(id) >= firstMeasured {
           result.notEntered += 1
+          result.delayOfTraits[Int(vehicles[Int(id)].traits)] += wait
           result.outsideDelay += wait
         }
         id = vehicles[Int(id)].next
@@ -133,7 +159,7 @@ extension Engine {
     result.delay[slot] += Int64(max(0, onLink))
     guard id >= firstMeasured else { return }
     result.inside += 1
-    result.insideDelay += Int64(max(0, onLink))
+    result.delayOfTraits[Int(vehicle.pointee.traits)] += Int64(max(0, onLink))
   }
 
   /// Circles in who waits for whom.

@@ -27,8 +27,30 @@ public struct NetworkMeasures: Hashable, Sendable {
   public var meanStops = 0.0
   /// Total time that vehicles at stop lines waited for space downstream, s.
   public var spillbackSeconds = 0.0
+  /// People in the vehicles scheduled in the measured time.
+  public var demandPersons = 0.0
+  /// Sum of the delay of these people, s.
+  public var totalPersonDelaySeconds = 0.0
+  /// Those of them who ride in buses and trams.
+  public var transitPersons = 0.0
+  /// Sum of the delay of people in buses and trams, s.
+  public var transitPersonDelaySeconds = 0.0
+  /// Distance driven in the measured time, on links whose end was reached, km.
+  public var drivenKilometers = 0.0
+  /// Fuel for that distance and for the delay and stops of the measured time, l:
+  /// see `FuelConsumption`.
+  public var fuelLiters = 0.0
   /// An empty network of measures.
   public init() {}
+
+  /// Mean delay of a person in a vehicle, s; 0 when there is nobody.
+  public var meanPersonDelaySeconds: Double {
+    demandPersons > 0 ? totalPersonDelaySeconds / demandPersons : 0
+  }
+  /// Mean delay of a person in a bus or tram, s; nil when there is nobody.
+  public var meanTransitDelaySeconds: Double? {
+    transitPersons > 0 ? transitPersonDelaySeconds / transitPersons : nil
+  }
 }
 
 /// What happened to the lanes of an approach that serve the same turns.

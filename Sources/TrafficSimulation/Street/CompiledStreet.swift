@@ -207,6 +207,8 @@ struct LinkRecord {
 final class CompiledStreet: Sendable {
   let network: Network
   let traits: FlatArray<DriverTraits>
+  /// The vehicle types that the traits come from, in their order.
+  let types: [VehicleType]
   let links: FlatArray<LinkRecord>
   let branches: FlatArray<Branch>
   let servings: FlatArray<Serving>
@@ -232,6 +234,7 @@ final class CompiledStreet: Sendable {
     self.network = network
     let drivers = types.map(DriverTraits.init)
     traits = FlatArray(drivers)
+    self.types = types
     var compiler = StreetCompiler(network: network, traits: drivers)
     compiler.compile()
     links = FlatArray(compiler.links)

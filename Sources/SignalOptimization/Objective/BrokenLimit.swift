@@ -1,0 +1,96 @@
+public import SignalModel
+public import TrafficSimulation
+
+/// A limit of the objective that a plan breaks.
+public struct BrokenLimit: Hashable, Sendable {
+  /// Which.
+  public enum Limit: String, Hashable, Sendable, CaseIterable {
+    /// The mean wait of walkers.
+    case pedestrianWait
+    /// The back of queue of an approach.
+    case queue
+  }
+
+  /// Which.
+  public var limit: Limit
+  /// Who breaks it, by how much, and what is allowed.
+  public var message: String
+  /// By what share of the limit it is exceeded; above 0. For searches that work their way back.
+  public var excessShare: Double
+}
+
+extension PerformanceIndex {
+  /// The limits that a plan breaks in the mean over realisations; none without results.
+  ///
+  /// Limits that a plan can be held against without simulation, such as the longest cycle, are part
+  /// of the rules of safe plans: see `Objective.profile(for:)`.
+  public func brokenLimits(_ results: [ReplicationResult]) -> [BrokenLimit] {
+    guard !results.isEmpty else { return [] }
+    return brokenWaits(results) + brokenQueues(results)
+  }
+
+  private func brokenWaits(_ results: [ReplicationResult]) -> [BrokenLimit] {
+    guard let limit = objective.limits.pedestrianWaitSecondsMaximum else { return [] }
+    return network.crosswalks.indices.compactMap { index in
+      var walkers = 0
+      var wait = 0.0
+      for result in results {
+        walkers += result.crosswalks[index].startedWalkers
+        wait += result.crosswalks[index].totalWaitSeconds
+      }
+      guard walkers > 0, wait / Double(walkers) > limit else { return nil }
+      let mean = wait / Double(walkers)
+      return BrokenLimit(
+        limit: .pedestrianWait,
+        message: "crosswalk \"\(network.crosswalks[index].id)\" makes walkers wait for "
+          + "\(tenths(mean)) s on average, the limit pedestrianWait is \(tenths(limit)) s",
+        excessShare: excess(mean, over: limit))
+    }
+  }
+
+  private func brokenQueues(_ results: [ReplicationResult]) -> [BrokenLimit] {
+    let limits = objective.limits
+    guard limits.queueMetersMaximum != nil || !limits.queues.isEmpty else { return [] }
+    let approaches = results.map(\.approaches)
+    return approaches[0].indices.compactMap { place in
+      let approach = approaches[0][place]
+      let own = limits.queues.first { $0.link == approach.link }?.meters
+      guard approach.isSignalised, let limit = own ?? limits.queueMetersMaximum else { return nil }
+      let vehicles =
+        approaches.reduce(0) { $0 + $1[place].backOfQueue95Vehicles } / Double(results.count)
+      let meters = vehicles * jamSpacingMeters
+      guard meters > limit else { return nil }
+      return BrokenLimit(
+        limit: .queue,
+        message: "the queue on approach \"\(network.links[approach.link].id)\" reaches back "
+          + "\(tenths(meters)) m in 5 of 100 cycles, the limit is \(tenths(limit)) m",
+        excessShare: excess(meters, over: limit))
+    }
+  }
+
+  private func excess(_ value: Double, over limit: Double) -> Double {
+    (value - limit) / max(limit, 1)
+  }
+}
+
+extension Objective {
+  /// The profile with the limits of this objective that hold for plans as such: the longest cycle
+  /// and the speed of walkers. Under it `PlanRules` refuses whatever breaks them.
+  public func profile(for profile: SafetyProfile) -> SafetyProfile {
+    var result = profile
+    if let cycle = limits.cycleSecondsMaximum {
+      result.cycleSecondsMaximum = min(result.cycleSecondsMaximum, cycle)
+    }
+    if let speed = limits.walkingSpeedMetersPerSecond {
+      result.walkingSpeedMetersPerSecond = min(result.walkingSpeedMetersPerSecond, speed)
+    }
+    return result
+  }
+}
+
+/// A value with one decimal at most, for a sentence.
+func tenths(_ value: Double) -> String {
+  let rounded = (value * 10).rounded() / 10
+  guard let whole = Int(exactly: rounded) else { return "\(rounded)" }
+  return "\(whole)"
+}
