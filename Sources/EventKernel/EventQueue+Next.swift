@@ -43,6 +43,9 @@ extension EventQueue {
     return true
   }
 
+  /// The most events that are shown at a time.
+  public static var foreseenCountMaximum: Int { 32 }
+
   /// Takes and returns the first pending event when its time is before `limit`: ``next(_:before:)``
   /// for where convenience counts for more than speed.
   @inlinable

@@ -5,7 +5,7 @@
 /// an event scheduled for the time between is put into the row at its place.
 extension EventQueueCore {
   /// Events taken out of the lists at a time.
-  @usableFromInline static var stagedCountUsual: Int { 32 }
+  @usableFromInline static var stagedCountUsual: Int { EventQueue.foreseenCountMaximum }
   /// Events the row has room for.
   @usableFromInline static var stagedCountMaximum: Int { 64 }
 

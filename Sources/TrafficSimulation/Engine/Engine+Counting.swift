@@ -4,7 +4,10 @@ import SignalModel
 extension Engine {
   /// A vehicle leaves its link.
   @inline(__always)
-  func count(_ id: Int, path: UnsafePointer<Path>?, slot: Int, stands: Bool, at time: Int32) {
+  func count(
+    _ id: Int, path: UnsafeMutablePointer<Path>?, in measure: inout ServingMeasure, stands: Bool,
+    at time: Int32
+  ) {
     let vehicle = vehicles + id
     var stops: Int32 = 0
     if stands || vehicle.pointee.flags & VehicleFlags.stood != 0 { stops = 1 }
@@ -22,11 +25,10 @@ extension Engine {
       delayOfTraits[Int(vehicle.pointee.traits)] &+= Int64(delay)
     }
     guard time >= warm else { return }
-    let measure = servingMeasures + slot
-    measure.pointee.crossed &+= 1
-    measure.pointee.stops &+= UInt32(stops)
-    if onGreen { measure.pointee.arrivedOnGreen &+= 1 }
-    measure.pointee.delay &+= Int64(delay)
+    measure.crossed &+= 1
+    measure.stops &+= UInt32(bitPattern: stops)
+    if onGreen { measure.arrivedOnGreen &+= 1 }
+    measure.delay &+= Int64(delay)
   }
 
   /// A vehicle has stood upstream of a pocket.
@@ -67,9 +69,7 @@ extension Engine {
     let back = queue.pointee.backOfQueue
     queue.pointee.backOfQueue = 0
     guard time >= warm, queue.pointee.ringCapacity > 0 else { return }
-    let measure = queueMeasures + index
-    measure.pointee.cycles &+= 1
-    measure.pointee.backMaximum = max(measure.pointee.backMaximum, back)
+    queue.pointee.backMaximum = max(queue.pointee.backMaximum, back)
     let slot = Int(queue.pointee.ringBase) + Int(min(back, queue.pointee.ringCapacity &- 1))
     if backHistogram[slot] < .max { backHistogram[slot] &+= 1 }
   }
