@@ -70,7 +70,23 @@ extension Engine {
     queue.pointee.backOfQueue = 0
     guard time >= warm, queue.pointee.ringCapacity > 0 else { return }
     queue.pointee.backMaximum = max(queue.pointee.backMaximum, back)
-    let slot = Int(queue.pointee.ringBase) + Int(min(back, queue.pointee.ringCapacity &- 1))
-    if backHistogram[slot] < .max { backHistogram[slot] &+= 1 }
+    if backLogCount == Self.backLogCapacity { countBacks() }
+    backLog[backLogCount] =
+      queue.pointee.ringBase &+ UInt32(min(back, queue.pointee.ringCapacity &- 1))
+    backLogCount &+= 1
+  }
+
+  /// Backs of queue that are noted before they are counted.
+  static let backLogCapacity = 256
+
+  /// Counts the backs of queue that were noted. Many at a time, because their counters lie anywhere
+  /// in memory: what does not depend on each other is fetched together.
+  func countBacks() {
+    for place in 0..<backLogCount {
+      let slot = Int(backLog[place])
+      let count = backHistogram[slot]
+      backHistogram[slot] = count == .max ? count : count &+ 1
+    }
+    backLogCount = 0
   }
 }

@@ -78,7 +78,22 @@ extension Engine {
     for place in 0..<found {
       let target = queues + Int(foreseen[place].target)
       let tail = target.pointee.tail
-      sum &+= tail == none ? target.pointee.pocketMask : vehicles[Int(tail)].next
+      if tail != none {
+        sum &+= vehicles[Int(tail)].next
+        continue
+      }
+      // It will plan at once.
+      sum &+= target.pointee.pocketMask
+      let branch = branches + Int(foreseen[place].branch)
+      let path = firstPath(branch, lane: target.pointee.lane)
+      if path != none { sum &+= paths[Int(path)].group }
+      foreseen[place].path = path
+    }
+    for place in 0..<found where queues[Int(foreseen[place].target)].tail == none {
+      let path = foreseen[place].path
+      if path == none { continue }
+      let group = paths[Int(path)].group
+      if group != none { sum &+= groups[Int(group)].count }
     }
     return sum
   }

@@ -87,15 +87,16 @@ extension Engine {
   /// The first path of a lane that serves a branch; ``none`` when it does not, or trips end.
   @inline(__always)
   func firstPath(_ branch: UnsafePointer<Branch>, lane: UInt8) -> UInt32 {
-    guard branch.pointee.hasOnePathPerLane else {
+    let first = branch.pointee.firstPath
+    guard first != none else { return none }
+    let paths = UInt32(branch.pointee.pathsPerLane)
+    guard paths != 0 else {
       return servings[Int(branch.pointee.servingBase) + Int(lane)].firstPath
     }
-    let below = (1 as UInt32) &<< UInt32(lane) &- 1
-    guard branch.pointee.firstPath != none, branch.pointee.laneMask & (below &+ 1) != 0 else {
-      return none
-    }
-    return branch.pointee.firstPath
-      &+ UInt32(truncatingIfNeeded: (branch.pointee.laneMask & below).nonzeroBitCount)
+    let own = (1 as UInt32) &<< UInt32(lane)
+    guard branch.pointee.laneMask & own != 0 else { return none }
+    let before = (branch.pointee.laneMask & (own &- 1)).nonzeroBitCount
+    return first &+ UInt32(truncatingIfNeeded: before) &* paths
   }
 
   /// Puts a vehicle at the end of a queue.

@@ -51,6 +51,9 @@ final class Engine {
   let queueMeasures: UnsafeMutablePointer<QueueMeasure>
   /// For each queue, how many cycles had each back of queue; laid out like the rings.
   let backHistogram: UnsafeMutablePointer<UInt16>
+  /// Positions in it that are still to be counted up.
+  let backLog: UnsafeMutablePointer<UInt32>
+  var backLogCount = 0
 
   let branches: UnsafePointer<Branch>
   let servings: UnsafePointer<Serving>
@@ -98,6 +101,7 @@ final class Engine {
     // What is not counted in a ring is not read.
     rings = workspace.rings.uninitialized(count: street.ringLength)
     backHistogram = workspace.backHistogram.filled(0, count: street.ringLength)
+    backLog = workspace.backLog.uninitialized(count: Self.backLogCapacity)
     paths = workspace.paths.copy(of: street.paths)
     crosswalks = workspace.crosswalks.filled(
       CrosswalkRecord(), count: street.network.crosswalks.count)

@@ -25,6 +25,7 @@ public final class SimulationWorkspace {
   let delayOfTraits = ReusableBlock<Int64>()
   let queueMeasures = ReusableBlock<QueueMeasure>()
   let backHistogram = ReusableBlock<UInt16>()
+  let backLog = ReusableBlock<UInt32>()
   let foreseen = ReusableBlock<ForeseenCrossing>()
   let events = EventQueue(start: .zero)
 

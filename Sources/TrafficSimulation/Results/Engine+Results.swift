@@ -17,6 +17,7 @@ extension Engine {
 
   func result(replication: Int) -> ReplicationResult {
     var result = ReplicationResult()
+    countBacks()
     addMeasuresOfPaths()
     let remainder = remainder()
     result.replication = replication

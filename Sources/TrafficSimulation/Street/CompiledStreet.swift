@@ -15,9 +15,10 @@ struct Branch {
   var servingBase: UInt32
   /// Queue of lane 0 at the upstream end of the from-link.
   var entryBase: UInt32 = 0
-  /// First of its paths. Where every lane that serves it has one, they follow each other.
+  /// First of its paths, and how many each lane has that serves it: they follow each other. 0 where
+  /// lanes differ.
   var firstPath: UInt32 = none
-  var hasOnePathPerLane: Bool = false
+  var pathsPerLane: UInt8 = 0
   /// What there is to know of the from-link when a lane is chosen.
   var hasPockets: Bool = false
   var allowsLaneChange: Bool = true

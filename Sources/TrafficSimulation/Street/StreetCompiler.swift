@@ -173,8 +173,10 @@ struct StreetCompiler {
   private mutating func completePaths(of branch: Int, laneCount: Int) {
     let base = Int(branches[branch].servingBase)
     let served = servings[base..<base + laneCount].filter { $0.firstPath != none }
-    branches[branch].firstPath = served.first?.firstPath ?? none
-    branches[branch].hasOnePathPerLane = served.allSatisfy { $0.pathCount == 1 }
+    guard let first = served.first else { return }
+    branches[branch].firstPath = first.firstPath
+    let isEven = served.allSatisfy { $0.pathCount == first.pathCount }
+    branches[branch].pathsPerLane = isEven ? UInt8(clamping: first.pathCount) : 0
   }
 
   /// Splits links with pockets: upstream of the longest pocket only the full-length lanes exist,
