@@ -40,7 +40,11 @@ public struct RandomPlans: Sendable {
     index = NetworkSignals(network: scenario.network)
     var least: [[Int]] = []
     for timing in base.timings {
-      least.append(try Self.leastSplits(timing, network.signals[timing.signal]))
+      do throws(ProgramError) {
+        least.append(try network.signals[timing.signal].leastSplits(of: timing))
+      } catch {
+        throw .plan(error.description)
+      }
     }
     leastSeconds = least
     known = Self.faults(base, index, profile)
@@ -64,32 +68,6 @@ public struct RandomPlans: Sendable {
     let issues = PlanRules.check(plan: plan, index: index, profile: profile)
     return Set(
       issues.filter { $0.severity == .error }.map { Fault(rule: $0.rule, subject: $0.subject) })
-  }
-
-  /// Whole seconds that each stage needs: the shortest green of every group that may go in it, at
-  /// most its green in the given plan, and the change interval or the walkers' clearance.
-  private static func leastSplits(_ timing: SignalTiming, _ signal: Signal)
-    throws(CrossCheckError) -> [Int]
-  {
-    do throws(ProgramError) {
-      _ = try SignalProgram.expand(signal: signal, timing: timing)
-    } catch {
-      throw .plan(error.description)
-    }
-    return timing.stages.enumerated().map { position, part in
-      let next = timing.stages[(position + 1) % timing.stages.count].stage
-      let stage = signal.stages[part.stage]
-      var needed = Double(signal.changeMilliseconds(from: part.stage, to: next)) / 1000
-      let change = needed
-      for (group, value) in signal.groups.enumerated() where stage.show[group].isGo {
-        let isLost = !signal.stages[next].show[group].isGo
-        let clearance =
-          value.kind == .pedestrian && isLost && stage.transition == nil
-          ? value.yellowSeconds + value.redClearanceSeconds : change
-        needed = max(needed, value.minimumGreenSeconds + clearance)
-      }
-      return Int(min(needed, part.seconds).rounded(.up))
-    }
   }
 
   private func draw(_ name: String, _ stream: inout RandomStream) -> TimingPlan {

@@ -13,10 +13,7 @@ enum ServiceRules {
         if !mayTurn { reportNeverGreen(context, group, &report) }
       }
       guard value.kind == .vehicle else { continue }
-      let turnsOnly = connections.allSatisfy { context.network.connections[$0].turn != .through }
-      let practice =
-        turnsOnly
-        ? context.profile.turnGreenSecondsMinimum : context.profile.greenSecondsMinimum
+      let practice = context.profile.practicalGreenSeconds(of: connections, context.network)
       let needed = max(value.minimumGreenSeconds, practice)
       let source =
         value.minimumGreenSeconds >= practice

@@ -69,7 +69,8 @@ extension Simulation {
       demand: demand, seed: Self.seed(seed, replication: replication),
       jitterSeconds: options.departureJitterSeconds, keepsOrigins: true)
     let begin = scenario.period.beginSeconds
-    return zip(realization.vehicles, realization.origins).map { seed, origin in
+    return realization.origins.enumerated().map { index, origin in
+      let seed = realization.vehicles[index]
       var links: [Int] = []
       var position = Int(seed.route)
       // A route is ended by the branch at which trips end.

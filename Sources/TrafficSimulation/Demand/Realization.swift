@@ -36,9 +36,9 @@ struct VehicleSeed {
 /// scenario and the seed only, never on the plan, so plans that are compared meet the same traffic.
 final class Realization: Sendable {
   /// Vehicles by departure; equal times in the order of the demand.
-  let vehicles: [VehicleSeed]
-  /// Routes.
-  let branches: [UInt32]
+  let vehicles: FlatArray<VehicleSeed>
+  /// Routes; those of the demand itself unless vehicles choose their turns.
+  let branches: FlatArray<UInt32>
   /// Index of the first vehicle scheduled after the warm-up.
   let firstMeasured: Int
   /// The seed.
@@ -59,10 +59,12 @@ final class Realization: Sendable {
       try generator.addEntryVolume(index)
     }
     self.seed = seed
-    branches = generator.pool.branches
-    (vehicles, origins) = generator.sorted()
+    branches = generator.branches
+    let sorted = generator.sorted()
+    vehicles = FlatArray(sorted.vehicles)
+    origins = sorted.origins
     let warm = Int32(demand.scenario.period.warmupSeconds * 1000)
-    firstMeasured = vehicles.firstIndex { $0.depart >= warm } ?? vehicles.count
+    firstMeasured = sorted.vehicles.firstIndex { $0.depart >= warm } ?? vehicles.count
   }
 }
 
@@ -70,7 +72,8 @@ final class Realization: Sendable {
 private struct VehicleGenerator {
   let demand: CompiledDemand
   let seed: UInt64
-  var pool: RoutePool
+  /// Routes that vehicles chose: they follow those of the demand.
+  private var chosen: [UInt32] = []
   var vehicles: [VehicleSeed] = []
   private var origins: [VehicleOrigin] = []
   private let keepsOrigins: Bool
@@ -81,13 +84,17 @@ private struct VehicleGenerator {
     self.demand = demand
     self.seed = seed
     self.keepsOrigins = keepsOrigins
-    pool = demand.pool
     begin = demand.scenario.period.beginSeconds
     end = demand.scenario.period.endSeconds
     vehicles.reserveCapacity(demand.scenario.demand.trips.count)
   }
 
-  func sorted() -> ([VehicleSeed], [VehicleOrigin]) {
+  /// All routes.
+  var branches: FlatArray<UInt32> {
+    chosen.isEmpty ? demand.routes : FlatArray(demand.routes, chosen)
+  }
+
+  func sorted() -> (vehicles: [VehicleSeed], origins: [VehicleOrigin]) {
     var previous = Int32.min
     let isSorted = vehicles.allSatisfy { vehicle in
       defer { previous = vehicle.depart }
@@ -182,7 +189,7 @@ private struct VehicleGenerator {
     -> UInt32
   {
     var stream = RandomStream(seed: seed, purpose: .turns, origin: origin)
-    let start = UInt32(pool.branches.count)
+    let start = UInt32(demand.routes.count + chosen.count)
     var current = link
     for _ in 0..<CompiledDemand.chosenLinksMaximum {
       guard let proportions = demand.proportions[current],
@@ -190,10 +197,10 @@ private struct VehicleGenerator {
         let branch = demand.street.branch(
           from: current, to: UInt32(proportions.branches[choice].toLink))
       else {
-        if let end = demand.street.branch(from: current, to: none) { pool.branches.append(end) }
+        if let end = demand.street.branch(from: current, to: none) { chosen.append(end) }
         return start
       }
-      pool.branches.append(branch)
+      chosen.append(branch)
       current = proportions.branches[choice].toLink
     }
     throw .endlessRoute(

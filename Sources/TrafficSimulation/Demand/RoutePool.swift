@@ -34,7 +34,7 @@ final class CompiledDemand: Sendable {
   let scenario: Scenario
   let street: CompiledStreet
   /// Routes that every realization shares.
-  let pool: RoutePool
+  let routes: FlatArray<UInt32>
   /// Start of each route of the trip table.
   let tripRoutes: [UInt32]
   /// Start of each flow's route.
@@ -85,7 +85,7 @@ final class CompiledDemand: Sendable {
       }
       proportions[entry.fromLink] = entry
     }
-    self.pool = pool
+    routes = FlatArray(pool.branches)
     self.tripRoutes = tripRoutes
     self.flowRoutes = flowRoutes
     self.proportions = proportions

@@ -25,12 +25,12 @@ enum EventKind {
 /// it, the wave that sets a standing queue in motion, and the signal. So a vehicle that meets no
 /// obstacle costs one event for each link.
 ///
-/// The memory is a few flat blocks, allocated once. The engine belongs to one thread.
+/// The memory is a few flat blocks of a workspace. The engine belongs to one thread.
 final class Engine {
   let street: CompiledStreet
   let signals: CompiledSignals
   let realization: Realization
-  let events: EventQueue
+  let workspace: SimulationWorkspace
 
   /// Length of the run and of its warm-up, ms.
   let end: Int32
@@ -62,7 +62,7 @@ final class Engine {
   let links: UnsafePointer<LinkRecord>
   let traits: UnsafePointer<DriverTraits>
   let intervals: UnsafePointer<GroupInterval>
-  let routes: UnsafeMutablePointer<UInt32>
+  let routes: UnsafePointer<UInt32>
   let classMasks: [[UInt32]?]
   let hasClassMasks: Bool
 
@@ -75,33 +75,37 @@ final class Engine {
   var walkers: WalkerState
 
   init(
-    street: CompiledStreet, signals: CompiledSignals, realization: Realization, scenario: Scenario
+    street: CompiledStreet, signals: CompiledSignals, realization: Realization, scenario: Scenario,
+    workspace: SimulationWorkspace
   ) {
     self.street = street
     self.signals = signals
     self.realization = realization
+    self.workspace = workspace
     end = Int32(scenario.period.durationSeconds * 1000)
     warm = Int32(scenario.period.warmupSeconds * 1000)
     queueCount = street.queues.count
     vehicleCount = realization.vehicles.count
     firstMeasured = realization.firstMeasured
 
-    queues = .copy(of: street.queues)
-    groups = .copy(of: signals.groups)
-    vehicles = MemoryBlock.allocate(VehicleRecord.self, count: vehicleCount)
-    for (index, seed) in realization.vehicles.enumerated() {
-      (vehicles + index).initialize(to: VehicleRecord(seed))
+    queues = workspace.queues.copy(of: street.queues)
+    groups = workspace.groups.copy(of: signals.groups)
+    vehicles = workspace.vehicles.uninitialized(count: vehicleCount)
+    for index in 0..<vehicleCount {
+      (vehicles + index).initialize(to: VehicleRecord(realization.vehicles.base[index]))
     }
-    sources = .filled(SourceRecord(), count: street.links.count)
-    rings = .filled(0, count: street.ringLength)
-    backHistogram = .filled(0, count: street.ringLength)
-    lastUse = .filled(-1_000_000, count: street.paths.count)
-    crosswalks = .filled(CrosswalkRecord(), count: street.network.crosswalks.count)
-    servingMeasures = .filled(ServingMeasure(), count: street.servings.count)
-    delayOfTraits = .filled(0, count: street.traits.count)
-    queueMeasures = .filled(QueueMeasure(), count: street.queues.count)
-    routes = MemoryBlock.allocate(UInt32.self, count: realization.branches.count)
-    routes.initialize(from: realization.branches, count: realization.branches.count)
+    sources = workspace.sources.filled(SourceRecord(), count: street.links.count)
+    // What is not counted in a ring is not read.
+    rings = workspace.rings.uninitialized(count: street.ringLength)
+    backHistogram = workspace.backHistogram.filled(0, count: street.ringLength)
+    lastUse = workspace.lastUse.filled(-1_000_000, count: street.paths.count)
+    crosswalks = workspace.crosswalks.filled(
+      CrosswalkRecord(), count: street.network.crosswalks.count)
+    servingMeasures = workspace.servingMeasures.filled(
+      ServingMeasure(), count: street.servings.count)
+    delayOfTraits = workspace.delayOfTraits.filled(0, count: street.traits.count)
+    queueMeasures = workspace.queueMeasures.filled(QueueMeasure(), count: street.queues.count)
+    routes = realization.branches.base
 
     branches = street.branches.base
     servings = street.servings.base
@@ -115,30 +119,20 @@ final class Engine {
     classMasks = street.classMasks
     hasClassMasks = street.classMasks.contains { $0 != nil }
     walkers = WalkerState(scenario: scenario, seed: realization.seed)
-    events = EventQueue(start: .zero, reserving: queueCount)
+    events.reset(start: .zero)
   }
 
-  deinit {
-    queues.deallocate()
-    groups.deallocate()
-    vehicles.deallocate()
-    sources.deallocate()
-    rings.deallocate()
-    backHistogram.deallocate()
-    lastUse.deallocate()
-    crosswalks.deallocate()
-    servingMeasures.deallocate()
-    delayOfTraits.deallocate()
-    queueMeasures.deallocate()
-    routes.deallocate()
+  /// The events that are to come.
+  var events: EventQueue {
+    @inline(__always) _read { yield workspace.events }
   }
 
   /// Runs from the begin to the end of the period.
   func run() {
-    if let first = realization.vehicles.first {
+    if vehicleCount > 0 {
       events.schedule(
-        at: SimulationTime(milliseconds: first.depart), priority: 3, kind: EventKind.departure,
-        target: 0)
+        at: SimulationTime(milliseconds: realization.vehicles[0].depart), priority: 3,
+        kind: EventKind.departure, target: 0)
     }
     for (index, change) in signals.changes.enumerated() where change.milliseconds < end {
       events.schedule(
@@ -181,19 +175,5 @@ final class Engine {
     events.schedule(
       at: SimulationTime(milliseconds: time), priority: 2, kind: EventKind.queue,
       target: UInt32(queue))
-  }
-}
-
-extension UnsafeMutablePointer where Pointee: BitwiseCopyable & Sendable {
-  static func copy(of records: FlatArray<Pointee>) -> Self {
-    let memory = MemoryBlock.allocate(Pointee.self, count: records.count)
-    memory.initialize(from: records.base, count: records.count)
-    return memory
-  }
-
-  static func filled(_ value: Pointee, count: Int) -> Self {
-    let memory = MemoryBlock.allocate(Pointee.self, count: count)
-    memory.initialize(repeating: value, count: count)
-    return memory
   }
 }

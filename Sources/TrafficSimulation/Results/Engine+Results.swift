@@ -23,19 +23,21 @@ extension Engine {
     result.network = networkMeasures(remainder)
     result.laneGroups = laneGroups(remainder)
     result.network.add(consumptionOf: result.laneGroups, on: street.network)
-    result.crosswalks = street.network.crosswalks.indices.map { index in
-      var measures = CrosswalkMeasures()
-      measures.crosswalk = index
-      measures.startedWalkers = Int(crosswalks[index].started)
-      measures.waitingWalkers = Int(crosswalks[index].waiting)
-      measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
-      return measures
-    }
+    result.crosswalks = street.network.crosswalks.indices.map(crosswalkMeasures)
     result.gridlocks = gridlocks()
     result.events = events.processedCount
     result.traversals = counters.traversals
     result.traceHash = hash.description
     return result
+  }
+
+  private func crosswalkMeasures(_ index: Int) -> CrosswalkMeasures {
+    var measures = CrosswalkMeasures()
+    measures.crosswalk = index
+    measures.startedWalkers = Int(crosswalks[index].started)
+    measures.waitingWalkers = Int(crosswalks[index].waiting)
+    measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
+    return measures
   }
 
   private func networkMeasures(_ remainder: Remainder) -> NetworkMeasures {
@@ -62,7 +64,9 @@ extension Engine {
   /// Delay of vehicles and of the people in them.
   private func addDelay(_ remainder: Remainder, to measures: inout NetworkMeasures) {
     var vehicles = [Int](repeating: 0, count: street.types.count)
-    for seed in realization.vehicles[firstMeasured...] { vehicles[Int(seed.traits)] += 1 }
+    for index in firstMeasured..<vehicleCount {
+      vehicles[Int(realization.vehicles.base[index].traits)] += 1
+    }
     var delay: Int64 = 0
     for (traits, type) in street.types.enumerated() {
       let own = delayOfTraits[traits] + remainder.delayOfTraits[traits]

@@ -124,13 +124,9 @@ public struct Simulation: Sendable {
   public func run(seed: UInt64, replication: Int = 0, options: Options = Options())
     throws(SimulationError) -> ReplicationResult
   {
-    let own = Self.seed(seed, replication: replication)
-    let realization = try Realization(
-      demand: demand, seed: own, jitterSeconds: options.departureJitterSeconds)
-    let engine = Engine(
-      street: street, signals: signals, realization: realization, scenario: scenario)
-    if let timer = options.loopTimer { timer.measure(engine.run) } else { engine.run() }
-    return engine.result(replication: replication)
+    run(
+      try prepare(seed: seed, replication: replication, options: options),
+      loopTimer: options.loopTimer)
   }
 
   /// Runs replications side by side.
@@ -154,11 +150,14 @@ public struct Simulation: Sendable {
     let next = Atomic<Int>(0)
     let done = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, replications))) { _ in
+      let workspace = SimulationWorkspace()
       while !isCancelled() {
         let replication = next.add(1, ordering: .relaxed).oldValue
         guard replication < replications else { return }
         let result = Result { () throws(SimulationError) in
-          try run(seed: seed, replication: replication, options: options)
+          run(
+            try prepare(seed: seed, replication: replication, options: options), in: workspace,
+            loopTimer: options.loopTimer)
         }
         slots.withLock { $0[replication] = result }
         progress(done.add(1, ordering: .relaxed).newValue)

@@ -13,6 +13,15 @@ final class FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
     count = elements.count
   }
 
+  /// The records of one array and, behind them, of another.
+  init(_ first: FlatArray<Element>, _ second: [Element]) {
+    let memory = MemoryBlock.allocate(Element.self, count: first.count + second.count)
+    memory.initialize(from: first.base, count: first.count)
+    (memory + first.count).initialize(from: second, count: second.count)
+    base = UnsafePointer(memory)
+    count = first.count + second.count
+  }
+
   deinit { UnsafeMutablePointer(mutating: base).deallocate() }
 
   subscript(index: Int) -> Element {
