@@ -1,4 +1,4 @@
-public import TrafficSimulation
+import TrafficSimulation
 
 /// A measure by which plans are compared.
 public enum ComparedMeasure: String, Hashable, Sendable, CaseIterable {

@@ -31,11 +31,11 @@ struct ComparisonJudge {
     var differences: [Double] { zip(a, b).map { $1 - $0 } }
   }
 
-  func result() -> ComparisonResult {
+  func result() -> ComparisonOutcome {
     var pairs = candidates.indices.dropFirst().map(structure)
     judgeMeasures(&pairs)
     judgeApproaches(&pairs)
-    return ComparisonResult(
+    return ComparisonOutcome(
       plans: candidates.indices.map(outcome), pairs: pairs, replications: runs.count, looks: [],
       significance: options.significance, intervalLevel: 1 - lookSignificance,
       isCancelled: false)

@@ -1,4 +1,5 @@
 import Dispatch
+import SignalAnalysis
 public import SignalModel
 import Synchronization
 public import TrafficSimulation
@@ -31,7 +32,8 @@ public struct PlanComparison: Sendable {
     /// What runs when, for the difference in structure.
     public var plans: [TimedPlan]
 
-    /// A candidate.
+    /// A candidate; its simulation comes, as those of all candidates of a comparison, from one
+    /// simulation of the scenario by exchanging plans.
     public init(name: String, simulation: Simulation, plans: [TimedPlan]) {
       self.name = name
       self.simulation = simulation
@@ -44,6 +46,15 @@ public struct PlanComparison: Sendable {
       self.init(
         name: plan.id, simulation: try simulation.with(plan: plan),
         plans: [TimedPlan(fromSeconds: begin, plan: plan)])
+    }
+
+    /// The plans that the scenario of a simulation runs by its own schedule.
+    public init(scheduleOf simulation: Simulation, name: String) throws(SimulationError) {
+      let scenario = simulation.scenario
+      self.init(
+        name: name,
+        simulation: try simulation.with(plans: scenario.plans, schedule: scenario.schedule),
+        plans: [TimedPlan](scheduleOf: scenario))
     }
   }
 
@@ -60,7 +71,7 @@ public struct PlanComparison: Sendable {
     /// Probability of a wrong proof, over all measures, plans and looks; of equivalence likewise.
     public var significance = 0.05
     /// Difference that does not matter, as a share of plan A's mean.
-    public var marginShare = 0.01
+    public var marginShare = 0.02
     /// Each trip departs later by a random time of up to this, s: other days of the same demand.
     public var departureJitterSeconds = 0.0
     /// How many replications run at a time.
@@ -98,7 +109,7 @@ public struct PlanComparison: Sendable {
   public func run(
     isCancelled: @Sendable () -> Bool = { false },
     progress: @Sendable (_ done: Int, _ target: Int) -> Void = { _, _ in }
-  ) throws(SimulationError) -> ComparisonResult? {
+  ) throws(SimulationError) -> ComparisonOutcome? {
     let test = SequentialTest(
       first: options.firstReplications, maximum: options.maximumReplications,
       significance: options.significance)
@@ -135,11 +146,12 @@ public struct PlanComparison: Sendable {
     DispatchQueue.concurrentPerform(
       iterations: max(1, min(options.threads, numbers.count))
     ) { _ in
+      let workspace = SimulationWorkspace()
       while !isCancelled() {
         let slot = next.add(1, ordering: .relaxed).oldValue
         guard slot < numbers.count else { return }
         let result = Result { () throws(SimulationError) in
-          try replication(numbers.lowerBound + slot)
+          try replication(numbers.lowerBound + slot, in: workspace)
         }
         slots.withLock { $0[slot] = result }
         progress(done.add(1, ordering: .relaxed).newValue)
@@ -153,15 +165,14 @@ public struct PlanComparison: Sendable {
     return results
   }
 
-  private func replication(_ number: Int) throws(SimulationError) -> [ReplicationResult] {
+  /// All plans on the traffic of one replication.
+  private func replication(
+    _ number: Int, in workspace: SimulationWorkspace
+  ) throws(SimulationError) -> [ReplicationResult] {
     var simulationOptions = Simulation.Options()
     simulationOptions.departureJitterSeconds = options.departureJitterSeconds
-    var results: [ReplicationResult] = []
-    for candidate in candidates {
-      results.append(
-        try candidate.simulation.run(
-          seed: options.seed, replication: number, options: simulationOptions))
-    }
-    return results
+    let prepared = try candidates[0].simulation.prepare(
+      seed: options.seed, replication: number, options: simulationOptions)
+    return candidates.map { $0.simulation.run(prepared, in: workspace) }
   }
 }

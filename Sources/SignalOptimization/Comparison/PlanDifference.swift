@@ -7,6 +7,12 @@ public struct ValueChange: Hashable, Sendable {
   public var a: Double?
   /// In plan B; nil where B has none.
   public var b: Double?
+
+  /// A value in both plans.
+  public init(a: Double?, b: Double?) {
+    self.a = a
+    self.b = b
+  }
 }
 
 /// What is different at one signal; what is nil or empty is the same.
@@ -154,9 +160,7 @@ extension SignalDifference {
       compareOrder(a, b, from: reference, signal)
       let greenA = greenStart(of: reference, a, signal)
       let greenB = greenStart(of: reference, b, signal)
-      if greenA != greenB || cycleSeconds != nil {
-        offsetSeconds = ValueChange(a: greenA, b: greenB)
-      }
+      if greenA != greenB { offsetSeconds = ValueChange(a: greenA, b: greenB) }
     }
     compareSplits(a, b, signal)
   }

@@ -1,5 +1,4 @@
 public import SignalAnalysis
-public import SignalModel
 
 /// How a plan B compares with plan A in one measure.
 public struct MeasureComparison: Hashable, Sendable {
@@ -81,7 +80,7 @@ public struct PlanOutcome: Hashable, Sendable {
 }
 
 /// Two or more plans, driven by the same vehicles.
-public struct ComparisonResult: Hashable, Sendable {
+public struct ComparisonOutcome: Hashable, Sendable {
   /// The plans; the first is A.
   public var plans: [PlanOutcome]
   /// Each other plan against the first.
