@@ -57,6 +57,7 @@ let package = Package(
         "Interchange",
       ]),
     room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
+    room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
@@ -67,7 +68,7 @@ let package = Package(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports",
+        "SignalReports", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -97,6 +98,7 @@ let package = Package(
     tests(
       "SignalReportsTests",
       ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+    tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
       "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),
