@@ -56,7 +56,10 @@ let package = Package(
         "EventKernel", "SignalModel", "SignalControl", "SignalAnalysis", "TrafficSimulation",
         "Interchange",
       ]),
-    room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
+    room(
+      "SignalReports",
+      ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
+    room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
@@ -67,7 +70,7 @@ let package = Package(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports",
+        "SignalReports", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -96,7 +99,11 @@ let package = Package(
       ]),
     tests(
       "SignalReportsTests",
-      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+      [
+        "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
+        "SignalOptimization",
+      ]),
+    tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
       "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),
