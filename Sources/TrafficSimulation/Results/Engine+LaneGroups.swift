@@ -79,8 +79,8 @@ extension Engine {
 
   /// Back of queue of one lane; the group shows its longest lane.
   private func addQueue(_ queue: Int, to measures: inout LaneGroupMeasures) {
-    measures.backOfQueueMaximumVehicles = max(
-      measures.backOfQueueMaximumVehicles, Int(max(queues[queue].backMaximum, queues[queue].backOfQueue)))
+    let longest = max(queues[queue].backMaximum, queues[queue].backOfQueue)
+    measures.backOfQueueMaximumVehicles = max(measures.backOfQueueMaximumVehicles, Int(longest))
     var cycles = 0
     let base = Int(queues[queue].ringBase)
     var sum = 0.0
