@@ -68,7 +68,7 @@ let package = Package(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports", "Verification",
+        "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -100,7 +100,8 @@ let package = Package(
       ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
-      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
+      "SignalLoopTests", ["CommandLineKit", "CrossCheck", "signalloop", "signalbench"],
+      exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )
