@@ -56,7 +56,9 @@ let package = Package(
         "EventKernel", "SignalModel", "SignalControl", "SignalAnalysis", "TrafficSimulation",
         "Interchange",
       ]),
-    room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
+    room(
+      "SignalReports",
+      ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
@@ -97,7 +99,10 @@ let package = Package(
       ]),
     tests(
       "SignalReportsTests",
-      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+      [
+        "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
+        "SignalOptimization",
+      ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
       "SignalLoopTests", ["CommandLineKit", "CrossCheck", "signalloop", "signalbench"],

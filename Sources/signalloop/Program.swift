@@ -29,7 +29,8 @@ struct Program {
         "Makes a scenario of a SUMO network."),
     ],
     commands: [
-      RunCommand.definition, ValidateCommand.definition, ImportCommand.definition,
+      RunCommand.definition, CompareCommand.definition, ValidateCommand.definition,
+      ImportCommand.definition,
       ExportCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
