@@ -30,7 +30,7 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, ValidateCommand.definition, ImportCommand.definition,
-      ExportCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
+      ExportCommand.definition, OptimizeCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   static func main() {
