@@ -82,7 +82,7 @@ let package = Package(
       "SignalOptimizationTests",
       [
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
-        "SignalControl", "EventKernel",
+        "SignalControl", "ScenarioFiles", "EventKernel",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(

@@ -106,7 +106,7 @@ extension Engine {
     let total = served.reduce(0) { $0 + $1.weight }
     guard total > 0, let first = served.first, paths[first.path].group != none else { return 0 }
     let driver = traits[0]
-    let cruise = max(queues[queue].speed - driver.cruiseLoss, queues[queue].speed / 2)
+    let cruise = driver.cruise(of: queues[queue].speed)
     // Turns that share a lane share its time: the mean service time is what adds up.
     var secondsPerVehicle = 0.0
     for (index, weight) in served where paths[index].group != none {
@@ -114,11 +114,8 @@ extension Engine {
       let speed = min(cruise, path.speed)
       let headway =
         queues[queue].statedHeadway > 0
-        ? queues[queue].statedHeadway
-        : driver.reaction + driver.saturationSlack + 1000 * driver.spacingMeters / speed
-      let starting =
-        driver.reaction * DriverTraits.firstReactionShare
-        + 500 * cruise / driver.acceleration - headway / 2
+        ? queues[queue].statedHeadway : driver.saturationHeadway(speed: speed)
+      let starting = driver.startUpLoss(cruise: cruise, headway: headway)
       var served: Float = 0
       let group = groups[Int(path.group)]
       for position in 0..<Int(group.count) {
