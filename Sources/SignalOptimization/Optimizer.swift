@@ -160,7 +160,7 @@ public struct PlanOptimizer: Sendable {
           bestIndex: search.leaderCost.isFinite ? search.leaderCost : nil))
     }
     do {
-      try search.run()
+      try search.run(ClosedForm(scenario: scenario, space: space))
     } catch {
       throw .simulation(error)
     }

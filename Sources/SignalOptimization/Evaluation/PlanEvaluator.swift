@@ -23,8 +23,8 @@ final class PlanEvaluator: Sendable {
   struct Outcome: Sendable {
     /// The performance index, and on top of it what broken limits cost.
     var cost: Double
-    /// Delay on the links that lead to each signal, s per vehicle of demand; empty unless asked for.
-    var delayBySignal: [Float] = []
+    /// What delay and stops cost on the links that lead to each signal; empty unless asked for.
+    var costBySignal: [Float] = []
   }
 
   /// How plans are judged.
@@ -142,10 +142,13 @@ final class PlanEvaluator: Sendable {
     var outcome = Outcome(cost: index.value(result) + Self.limitPenalty * excess)
     guard wantsSignals else { return outcome }
     let network = simulation.scenario.network
-    outcome.delayBySignal = [Float](repeating: 0, count: network.signals.count)
+    outcome.costBySignal = [Float](repeating: 0, count: network.signals.count)
     let vehicles = Double(max(1, result.network.demandVehicles))
+    let weights = index.objective.weights
     for group in result.laneGroups where signalOfLink[group.link] >= 0 {
-      outcome.delayBySignal[signalOfLink[group.link]] += Float(group.totalDelaySeconds / vehicles)
+      let cost =
+        weights[.delay] * group.totalDelaySeconds + weights[.stops] * Double(group.stops)
+      outcome.costBySignal[signalOfLink[group.link]] += Float(cost / vehicles)
     }
     return outcome
   }

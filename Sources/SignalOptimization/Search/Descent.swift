@@ -12,11 +12,12 @@ extension PlanSearch {
   /// Goes down from a point in whole seconds until no move of the neighbourhood helps, or the share
   /// of the budget is used (hill climbing, as TRANSYT has it; Robertson 1969).
   ///
-  /// Moves are taken in random order. Each is first compared on few days, and only the best of a
+  /// Moves are taken in the order given. Each is first compared on few days, and only the best of a
   /// batch on all: most moves are bad, and that shows at once. Moves of a batch that help and touch
   /// different signals are also tried together.
   func descend(
-    from start: PlanPoint, in neighborhood: Neighborhood, until share: Double
+    from start: PlanPoint, until share: Double,
+    moves makeMoves: (PlanPoint, inout RandomStream) -> [PlanMove]
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
     var current = start
     let first = days.prefix(Self.firstDayCount)
@@ -29,7 +30,7 @@ extension PlanSearch {
       if moves.isEmpty {
         if failed > 0 { return (current, cost) }
         failed = 1
-        moves = neighborhood.moves(from: current, &stream)
+        moves = makeMoves(current, &stream)
       }
       let batch = moves.suffix(Self.batchCount)
       moves.removeLast(batch.count)

@@ -1,4 +1,5 @@
 import EventKernel
+import SignalModel
 
 /// A small change of a plan.
 enum PlanMove: Hashable {
@@ -107,6 +108,11 @@ extension SignalSetting {
 }
 
 extension PlanSpace {
+  /// The shortest cycle that is looked at: that of practice, which fewer stages may make possible.
+  var shortestSearchedCycle: Int {
+    min(cycleSeconds.lowerBound, Int(profile.cycleSecondsMinimum.rounded(.up)))
+  }
+
   /// Cycles that hold the stages of a point; shorter ones than the start's where stages were left
   /// out.
   func cycleLimits(of point: PlanPoint) -> ClosedRange<Int> {

@@ -77,6 +77,29 @@ final class PlanSearch {
     return result.contains { $0 == nil } ? nil : result.compactMap { $0 }
   }
 
+  /// For points, what is lost at each signal, by place, in the mean over days; nil when the budget
+  /// ended.
+  func localCosts(_ wanted: [PlanPoint], on days: Range<Int>) throws(SimulationError)
+    -> [[Double]]?
+  {
+    var jobs: [PlanEvaluator.Job] = []
+    for place in wanted.indices {
+      jobs += days.map { PlanEvaluator.Job(plan: place, day: $0) }
+    }
+    let outcomes = try evaluator.run(
+      wanted.map { space.plan($0, id: "search") }, jobs, wantsSignals: true)
+    progress(self)
+    let signals = space.base.timings.map(\.signal)
+    var result = wanted.map { _ in [Double](repeating: 0, count: signals.count) }
+    for (job, outcome) in zip(jobs, outcomes) {
+      guard let outcome else { return nil }
+      for (place, signal) in signals.enumerated() {
+        result[job.plan][place] += Double(outcome.costBySignal[signal]) / Double(days.count)
+      }
+    }
+    return result
+  }
+
   private func record(_ point: PlanPoint) -> Int {
     if let known = memory[point] { return known }
     memory[point] = points.count

@@ -32,8 +32,7 @@ enum OptimizeCommand {
     case .time(let time): options.budget = .time(time)
     case .runs(let count): options.budget = .runs(count)
     }
-    guard let base = input.scenario.plans.first else { return .badInput }
-    let optimizer = try PlanOptimizer(scenario: input.scenario, base: base, options: options)
+    let optimizer = try PlanOptimizer(scenario: input.scenario, options: options)
     var last = 0.0
     let isVerbose = ProcessInfo.processInfo.environment["OPT_VERBOSE"] != nil
     let found = try optimizer.run(isCancelled: { terminal.interruption.isRequested }) { state in
