@@ -56,7 +56,9 @@ let package = Package(
         "EventKernel", "SignalModel", "SignalControl", "SignalAnalysis", "TrafficSimulation",
         "Interchange",
       ]),
-    room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
+    room(
+      "SignalReports",
+      ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
     program(
       "signalloop",
       [
@@ -96,7 +98,10 @@ let package = Package(
       ]),
     tests(
       "SignalReportsTests",
-      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+      [
+        "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
+        "SignalOptimization",
+      ]),
     tests(
       "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),

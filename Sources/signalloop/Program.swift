@@ -29,8 +29,8 @@ struct Program {
         "Makes a scenario of a SUMO network."),
     ],
     commands: [
-      RunCommand.definition, ValidateCommand.definition, ImportCommand.definition,
-      ExportCommand.definition, OptimizeCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
+      ExportCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   static func main() {

@@ -42,6 +42,10 @@ enum ScenarioShape {
       .optional(
         "replications", .integer(1...100_000), "Runs with different random streams. Default: 1."),
       .optional(
+        "objective", objective,
+        "What plans are judged by: a preset or what differs from one. "
+          + "Default: \(Objective.usual.name)."),
+      .optional(
         "origin", origin, "Files of another program from which the scenario was imported."),
     ])
 

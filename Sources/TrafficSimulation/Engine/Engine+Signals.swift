@@ -74,6 +74,14 @@ extension Engine {
         path.pointee.group != none,
         Int(path.pointee.group) >= base, Int(path.pointee.group) < base + change.groups.count
       else { continue }
+      if queues[index].launch > time {
+        // It was to start with a green of the old program, perhaps cycles ahead: with the new one
+        // it may start now, or the plan finds out when.
+        let driver = traits + Int(vehicles[Int(queues[index].head)].traits)
+        relaunch(
+          queues + index, at: time,
+          shift: driver.pointee.reaction * DriverTraits.firstReactionShare)
+      }
       plan(index, notBefore: time)
     }
     restartWalks(signal: change.signal, at: time)
