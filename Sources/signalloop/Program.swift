@@ -29,7 +29,8 @@ struct Program {
         "Makes a scenario of a SUMO network."),
     ],
     commands: [
-      ExportCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
       CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 

@@ -1,3 +1,4 @@
+import SignalAnalysis
 public import SignalModel
 
 /// What a better plan does differently and whom it helps, in a few sentences.

@@ -133,9 +133,9 @@ struct OptimizationReport {
       var table = TextTable(columns: [
         .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay s"),
       ])
-      table.append([startName, Self.number(index.a), Self.number(delay.a)])
-      table.append([found.plan.id, Self.number(index.b), Self.number(delay.b)])
-      lines.append(table.text)
+      table.addRow([.init(startName), .init(Self.number(index.a)), .init(Self.number(delay.a))])
+      table.addRow([.init(found.plan.id), .init(Self.number(index.b)), .init(Self.number(delay.b))])
+      lines.append(table.text(for: channel))
       let share = index.a > 0 ? index.difference / index.a * 100 : 0
       lines.append(
         "Index \(share <= 0 ? "less" : "more") by \(Self.number(abs(share))) %: difference "
