@@ -59,6 +59,7 @@ let package = Package(
     room(
       "SignalReports",
       ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
+    room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
@@ -70,7 +71,7 @@ let package = Package(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports",
+        "SignalReports", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -103,6 +104,7 @@ let package = Package(
         "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
       ]),
+    tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
       "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
     tests("TidyTests", []),

@@ -115,10 +115,9 @@ struct CrossCheckReport {
 
   private var approachNotes: String {
     """
-    Came: vehicles a run. Left: of them, still there or waiting to come in at the end. Entry s: part \
-    of SUMO's delay.
-    Differs in: what differs first of arrivals, capacity (vehicles that got through), queue \
-    (vehicles left) and delay.
+    Came: vehicles a run. Left: of them, still there or waiting to come in at the end.
+    Entry s: the part of SUMO's delay that is spent waiting to come in.
+    Differs in: the first of arrivals, capacity (vehicles that got through), queue (left) and delay.
 
     """
   }

@@ -1,8 +1,8 @@
 import CommandLineKit
 import SignalReports
 
-/// The command line of `signalbench`.
-enum BenchCommand {
+/// `signalbench speed`: measures the parts alone.
+enum SpeedCommand {
   static let names = Argument.repeating(
     "NAME", .choice(of: Benchmark.all.map(\.name)), help: "Benchmarks to run; all by default.")
   static let list = Option.flag("list", help: "Only list the benchmarks.")
@@ -22,7 +22,7 @@ enum BenchCommand {
   static let json = Option.flag("json", help: "Print one JSON object.")
 
   static let definition = CommandDefinition(
-    "signalbench", abstract: "measures how fast SignalLoop is",
+    "speed", abstract: "Measure how fast the parts are",
     discussion: """
       Times are CPU seconds of one thread, of the work alone. Seconds depend on the machine; \
       ratios to a baseline in the same program and hashes of the outcome do not. Build with \
@@ -30,9 +30,10 @@ enum BenchCommand {
       """,
     parameters: [names, list, smoke, repeats, sumoFiles, begin, end, json],
     examples: [
-      CommandExample("signalbench queue grid10 --repeats 3", "Two benchmarks, best of three."),
       CommandExample(
-        "signalbench --sumo-files grid.net.xml grid.rou.xml", "A network made for SUMO."),
+        "signalbench speed queue grid10 --repeats 3", "Two benchmarks, best of three."),
+      CommandExample(
+        "signalbench speed --sumo-files grid.net.xml grid.rou.xml", "A network made for SUMO."),
     ]
   ) { arguments, terminal in
     let selected = try benchmarks(arguments)
