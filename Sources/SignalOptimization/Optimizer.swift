@@ -166,7 +166,7 @@ public struct PlanOptimizer: Sendable {
     }
     return Outcome(
       plan: bestPlan(search), evaluations: evaluator.runCount,
-      end: evaluator.isInterrupted ? .interrupted : search.isOver ? .budget : .converged)
+      end: evaluator.isInterrupted ? .interrupted : search.hasConverged ? .converged : .budget)
   }
 
   /// The plan of the best point that is safe; the start's own when none is known.

@@ -39,7 +39,9 @@ import Testing
 
   @Test func learnsUnequalScales() {
     let found = minimum(
-      { $0.enumerated().reduce(0) { $0 + (1 + 1000 * Double($1.offset)) * $1.element * $1.element } },
+      {
+        $0.enumerated().reduce(0) { $0 + (1 + 1000 * Double($1.offset)) * $1.element * $1.element }
+      },
       from: [2, 2, 2, 2], generations: 250)
     #expect(found.point.allSatisfy { abs($0) < 1e-3 })
   }
@@ -48,7 +50,7 @@ import Testing
     let count = CovarianceAdaptation.fullDimensionMaximum + 20
     let found = minimum(
       { $0.enumerated().reduce(0) { $0 + Double(1 + $1.offset) * $1.element * $1.element } },
-      from: [Double](repeating: 1, count: count), generations: 700)
+      from: [Double](repeating: 1, count: count), generations: 400)
     #expect(found.point.allSatisfy { abs($0) < 1e-2 })
   }
 

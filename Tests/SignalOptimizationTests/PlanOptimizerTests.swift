@@ -1,3 +1,4 @@
+import SignalAnalysis
 import SignalModel
 import Synchronization
 import Testing
@@ -15,13 +16,12 @@ import Testing
 
   @Test func findsTheSamePlanOnAnyNumberOfThreads() throws {
     let scenario = try Samples.scenario("two-signals")
-    let found = try [1, 2, 3].map { threads in
-      try PlanOptimizer(scenario: scenario, options: options(runs: 500, threads: threads)).run()
+    let found = try [1, 2].map { threads in
+      try PlanOptimizer(scenario: scenario, options: options(runs: 150, threads: threads)).run()
     }
     #expect(found[0].plan == found[1].plan)
-    #expect(found[0].plan == found[2].plan)
     #expect(found[0].evaluations == found[1].evaluations)
-    #expect(found[0].evaluations <= 500)
+    #expect(found[0].evaluations <= 150)
     #expect(found[0].end == .budget)
   }
 
@@ -34,7 +34,7 @@ import Testing
         PlanStage(stage: 0, seconds: 40), PlanStage(stage: 1, seconds: 110),
       ]
     }
-    let optimizer = try PlanOptimizer(scenario: scenario, options: options(runs: 600))
+    let optimizer = try PlanOptimizer(scenario: scenario, options: options(runs: 240))
     let found = try optimizer.run()
     let proof = try #require(try optimizer.prove(found.plan))
     let pair = try #require(proof.pairs.first)
@@ -46,9 +46,9 @@ import Testing
 
   @Test func aCancelledSearchHasASafePlan() throws {
     let scenario = try Samples.scenario("two-signals")
-    for allowed in [0, 1, 7, 60, 200] {
+    for allowed in [0, 1, 7, 60] {
       let asked = Mutex(0)
-      let optimizer = try PlanOptimizer(scenario: scenario, options: options(runs: 1000))
+      let optimizer = try PlanOptimizer(scenario: scenario, options: options(runs: 200))
       let found = try optimizer.run(isCancelled: {
         asked.withLock {
           $0 += 1
@@ -63,7 +63,7 @@ import Testing
 
   @Test func keepsTheStagesWhenTold() throws {
     let scenario = try Samples.scenario("hcm-2010-example-1")
-    var options = options(runs: 400)
+    var options = options(runs: 60)
     options.keepsStages = true
     let found = try PlanOptimizer(scenario: scenario, options: options).run()
     #expect(

@@ -48,7 +48,9 @@ public enum PlanExplanation {
     }
     guard !named.isEmpty else { return [] }
     let more = changed.count > named.count ? "; and at \(changed.count - named.count) more" : ""
-    return ["Stages run in another order, or fewer of them, at \(named.joined(separator: "; "))\(more)."]
+    return [
+      "Stages run in another order, or fewer of them, at \(named.joined(separator: "; "))\(more)."
+    ]
   }
 
   /// The stages whose share of the cycle grows or shrinks most.

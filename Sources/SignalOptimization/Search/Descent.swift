@@ -38,7 +38,9 @@ extension PlanSearch {
         current.applying(move, in: space).map { (move: move, point: $0) }
       }
       guard !candidates.isEmpty else { continue }
-      guard let early = try costs(candidates.map(\.point), on: first) else { return (current, cost) }
+      guard let early = try costs(candidates.map(\.point), on: first) else {
+        return (current, cost)
+      }
       let ranked = candidates.indices.filter { early[$0] < firstCost }
         .sorted { (early[$0], $0) < (early[$1], $1) }.prefix(Self.survivorCount)
       guard !ranked.isEmpty else { continue }

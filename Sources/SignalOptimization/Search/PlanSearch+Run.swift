@@ -37,14 +37,15 @@ extension PlanSearch {
       ].compactMap { $0 }
     }
     if !space.keepsStages {
-      for cycle in CycleScan.cycles(in: space.shortestSearchedCycle...space.cycleSeconds.upperBound) {
+      for cycle in CycleScan.cycles(in: space.shortestSearchedCycle...space.cycleSeconds.upperBound)
+      {
         points += [closedForm.point(cycle: cycle, keepsOrders: false)].compactMap { $0 }
       }
     }
     guard let early = try costs(points, on: days.prefix(2)) else { return [] }
     var chosen: [PlanPoint] = []
-    for place in points.indices.sorted(by: { (early[$0], $0) < (early[$1], $1) }) {
-      guard !chosen.contains(where: { $0.cycle == points[place].cycle }) else { continue }
+    for place in points.indices.sorted(by: { (early[$0], $0) < (early[$1], $1) })
+    where !chosen.contains(where: { $0.cycle == points[place].cycle }) {
       chosen.append(points[place])
       if chosen.count == Self.strandCount { break }
     }
@@ -81,10 +82,16 @@ extension PlanSearch {
   /// Descends from the leader, then again and again from points near it.
   private func polish(_ neighborhood: Neighborhood) throws(SimulationError) {
     guard var (point, cost) = try settle(leader, neighborhood) else { return }
-    while !isOver, usedShare < Self.descentShare {
+    var fruitless = 0
+    while !isOver, usedShare < Self.descentShare, fruitless < Self.fruitlessMaximum {
       guard let other = try settle(kick(point, neighborhood), neighborhood) else { return }
-      if other.cost < cost { (point, cost) = other }
+      fruitless += 1
+      if other.cost < cost {
+        (point, cost) = other
+        fruitless = 0
+      }
     }
+    hasConverged = fruitless == Self.fruitlessMaximum
   }
 
   /// Descends by all kinds of moves until none helps.
@@ -111,6 +118,9 @@ extension PlanSearch {
       from: point, until: Self.descentShare,
       moves: { neighborhood.moves(from: $0, &$1) })
   }
+
+  /// Descents without success in a row after which nothing is left to try.
+  private static let fruitlessMaximum = 40
 
   /// A round that gains less than this is the last.
   private static let settledRatio = 0.999

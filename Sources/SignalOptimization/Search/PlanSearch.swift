@@ -22,6 +22,8 @@ final class PlanSearch {
   var finalist: PlanPoint?
   /// Days on which points are compared until finalists are chosen.
   let days: Range<Int>
+  /// Whether nothing was left to try before the budget was used.
+  var hasConverged = false
   private var memory: [PlanPoint: Int] = [:]
   private var costs: [[Double?]] = []
   private(set) var points: [PlanPoint] = []

@@ -7,7 +7,8 @@ extension PlanSpace {
   /// Complexity: O(stages squared) safety checks the first time, then a look-up.
   func orders(near order: StageOrder, place: Int) -> [StageOrder] {
     guard !keepsStages else { return [] }
-    return orderBook.orders(near: order, place: place) { stages in self.order(stages, place: place) }
+    return orderBook.orders(near: order, place: place) { stages in self.order(stages, place: place)
+    }
   }
 }
 

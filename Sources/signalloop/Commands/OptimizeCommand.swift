@@ -3,6 +3,7 @@ import Foundation
 import ScenarioFiles
 import SignalModel
 import SignalOptimization
+import SignalReports
 
 /// `signalloop optimize`: searches for a better plan and proves that it is better.
 enum OptimizeCommand {

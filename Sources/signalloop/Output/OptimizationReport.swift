@@ -1,6 +1,7 @@
 import CommandLineKit
 import EventKernel
 import ScenarioFiles
+import SignalAnalysis
 import SignalModel
 import SignalOptimization
 import SignalReports
@@ -60,7 +61,7 @@ struct OptimizationReport {
     }
     hash.combine(UInt64(bytes.count))
     let provenance = PlanProvenance(
-      program: "\(Program.application.name) \(Program.application.version ?? "")",
+      program: "\(Program.application.name) \(Program.application.version)",
       scenarioHash: hash.description, objective: optimizer.options.objective.name,
       seed: optimizer.options.seed, budget: budget, evaluations: found.evaluations,
       start: startName, startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),
