@@ -17,6 +17,8 @@ extension Engine {
 
   func result(replication: Int) -> ReplicationResult {
     var result = ReplicationResult()
+    countBacks()
+    addMeasuresOfPaths()
     let remainder = remainder()
     result.replication = replication
     result.seed = realization.seed
@@ -29,6 +31,13 @@ extension Engine {
     result.traversals = counters.traversals
     result.traceHash = hash.description
     return result
+  }
+
+  /// Puts what paths counted to what is counted for their lanes.
+  private func addMeasuresOfPaths() {
+    for (path, serving) in street.servingOfPath.enumerated() {
+      servingMeasures[Int(serving)].add(paths[path].measure)
+    }
   }
 
   private func crosswalkMeasures(_ index: Int) -> CrosswalkMeasures {
