@@ -71,7 +71,7 @@ let package = Package(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports", "Verification",
+        "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -106,7 +106,8 @@ let package = Package(
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
-      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
+      "SignalLoopTests", ["CommandLineKit", "CrossCheck", "signalloop", "signalbench"],
+      exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )
