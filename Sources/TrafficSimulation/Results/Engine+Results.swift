@@ -46,6 +46,8 @@ extension Engine {
     measures.startedWalkers = Int(crosswalks[index].started)
     measures.waitingWalkers = Int(crosswalks[index].waiting)
     measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
+    let waited = Int64(crosswalks[index].waiting) * Int64(end) - crosswalks[index].arrivalSum
+    measures.waitingWalkersSeconds = Double(waited) / 1000
     return measures
   }
 
