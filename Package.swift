@@ -56,18 +56,22 @@ let package = Package(
         "EventKernel", "SignalModel", "SignalControl", "SignalAnalysis", "TrafficSimulation",
         "Interchange",
       ]),
-    room("SignalReports", ["SignalModel", "SignalAnalysis", "TrafficSimulation"]),
+    room(
+      "SignalReports",
+      ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
+    room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
-        "CommandLineKit", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "Interchange", "SignalReports", "CrossCheck",
+        "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
+        "SignalReports", "CrossCheck",
       ]),
     program(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports",
+        "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -82,7 +86,7 @@ let package = Package(
       "SignalOptimizationTests",
       [
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
-        "SignalControl", "EventKernel",
+        "SignalControl", "ScenarioFiles", "EventKernel",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
@@ -96,9 +100,14 @@ let package = Package(
       ]),
     tests(
       "SignalReportsTests",
-      ["SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel"]),
+      [
+        "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
+        "SignalOptimization",
+      ]),
+    tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
-      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
+      "SignalLoopTests", ["CommandLineKit", "CrossCheck", "signalloop", "signalbench"],
+      exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )

@@ -58,6 +58,21 @@ public struct PlanComparison: Hashable, Sendable {
   public var sumoGroups: [LinkTraffic]
   /// Capacity of the lane groups in ours, veh/h, mean over the runs; 0 without a signal.
   public var ownCapacities: [Double]
+  /// Mean delay of each run in ours, s.
+  public var ownRunDelaysSeconds: [Double] = []
+  /// Mean delay of each run in SUMO, s.
+  public var sumoRunDelaysSeconds: [Double] = []
+
+  /// Half the width of the 95 % confidence interval of our mean delay over the runs, s; nil for
+  /// fewer than two.
+  public var ownHalfWidthSeconds: Double? { try? MeanInterval(ownRunDelaysSeconds).halfWidth }
+  /// The same of SUMO's mean delay.
+  public var sumoHalfWidthSeconds: Double? { try? MeanInterval(sumoRunDelaysSeconds).halfWidth }
+  /// By how much our mean delay exceeds SUMO's, percent; nil where nobody is delayed in SUMO.
+  public var errorPercent: Double? {
+    sumo.meanDelaySeconds > 0
+      ? 100 * (own.meanDelaySeconds / sumo.meanDelaySeconds - 1) : nil
+  }
 }
 
 /// Two simulators side by side.
@@ -95,7 +110,7 @@ public struct CrossCheckResult: Hashable, Sendable {
       references: plans.map(\.sumo.meanDelaySeconds))
   }
 
-  private func mean(_ values: [Double]) -> Double {
+  func mean(_ values: [Double]) -> Double {
     values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
   }
 }

@@ -78,6 +78,9 @@ struct ResultAssembly {
       sum.ownCapacities[index] +=
         (measures.capacityVehiclesPerHour - sum.ownCapacities[index]) / Double(sum.runs + 1)
     }
+    sum.ownRunDelaysSeconds.append(pair.own.network.meanDelaySeconds)
+    sum.sumoRunDelaysSeconds.append(
+      pair.sumo.totalDelaySeconds / Double(max(1, pair.sumo.measuredVehicles)))
     sum.runs += 1
     comparison = sum
   }

@@ -1,14 +1,15 @@
 import SignalModel
 
 extension SUMOVehicleClass {
-  /// A type of this class with nothing stated.
+  /// A type of this class with nothing stated. SUMO does not say how many people are on board, so
+  /// that all vehicles carry as many, and delay per person is that per vehicle.
   func vehicleType(id: String) -> VehicleType {
     VehicleType(
       id: id, vehicleClass: modelClass ?? .car, lengthMeters: lengthMeters, gapMeters: gapMeters,
       accelerationMetersPerSecondSquared: acceleration,
       decelerationMetersPerSecondSquared: deceleration, imperfection: imperfection,
       maximumSpeedMetersPerSecond: min(maximumSpeed, desiredMaximumSpeed),
-      speedFactorDeviation: speedFactorDeviation, occupancyPersons: occupancyPersons)
+      speedFactorDeviation: speedFactorDeviation)
   }
 }
 

@@ -89,7 +89,6 @@ struct SUMOVehicleClass {
   /// The speed drivers like to go on a free road.
   var desiredMaximumSpeed = 10_000 / 3.6
   var speedFactorDeviation = 0.0
-  var occupancyPersons = 1.5
 
   /// The class that vehicles have unless they say otherwise.
   static let passenger = SUMOVehicleClass(modelClass: .car, speedFactorDeviation: 0.1)
@@ -112,12 +111,11 @@ struct SUMOVehicleClass {
     case "tram":
       SUMOVehicleClass(
         modelClass: .tram, lengthMeters: 22, acceleration: 1, deceleration: 3, imperfection: 0,
-        maximumSpeed: 80 / 3.6, occupancyPersons: 60)
+        maximumSpeed: 80 / 3.6)
     case "rail_urban":
       SUMOVehicleClass(
         modelClass: .tram, isApproximated: true, lengthMeters: 109.5, gapMeters: 5,
-        acceleration: 1, deceleration: 3, imperfection: 0, maximumSpeed: 100 / 3.6,
-        occupancyPersons: 100)
+        acceleration: 1, deceleration: 3, imperfection: 0, maximumSpeed: 100 / 3.6)
     default:
       SUMOClassSet(name: name) == nil ? nil : SUMOVehicleClass(modelClass: nil)
     }
@@ -127,14 +125,14 @@ struct SUMOVehicleClass {
     SUMOVehicleClass(
       modelClass: .truck, isApproximated: trailer, lengthMeters: trailer ? 16.5 : 7.1,
       acceleration: trailer ? 1.1 : 1.3, deceleration: 4, maximumSpeed: 130 / 3.6,
-      speedFactorDeviation: 0.05, occupancyPersons: 1.2)
+      speedFactorDeviation: 0.05)
   }
 
   private static func coach(long: Bool) -> SUMOVehicleClass {
     SUMOVehicleClass(
       modelClass: .bus, isApproximated: long, lengthMeters: long ? 14 : 12,
       acceleration: long ? 2 : 1.2, deceleration: 4, maximumSpeed: 100 / 3.6,
-      speedFactorDeviation: long ? 0.05 : 0, occupancyPersons: 30)
+      speedFactorDeviation: long ? 0.05 : 0)
   }
 
   private static func cycle(scooter: Bool) -> SUMOVehicleClass {
@@ -142,13 +140,13 @@ struct SUMOVehicleClass {
       modelClass: .bicycle, isApproximated: scooter, lengthMeters: scooter ? 1.2 : 1.6,
       gapMeters: 0.5, acceleration: 1.2, deceleration: 3,
       maximumSpeed: (scooter ? 25 : 50) / 3.6, desiredMaximumSpeed: 20 / 3.6,
-      speedFactorDeviation: 0.1, occupancyPersons: 1)
+      speedFactorDeviation: 0.1)
   }
 
   private static func motorcycle(moped: Bool) -> SUMOVehicleClass {
     SUMOVehicleClass(
       modelClass: .motorcycle, isApproximated: moped, lengthMeters: moped ? 2.1 : 2.2,
       acceleration: moped ? 1.1 : 6, deceleration: moped ? 7 : 10,
-      maximumSpeed: (moped ? 60 : 200) / 3.6, speedFactorDeviation: 0.1, occupancyPersons: 1)
+      maximumSpeed: (moped ? 60 : 200) / 3.6, speedFactorDeviation: 0.1)
   }
 }

@@ -35,6 +35,16 @@ public struct TimeProfile: Hashable, Sendable {
     return low == 0 ? first.factor : steps[low - 1].factor
   }
 
+  /// The mean factor over a stretch of time; the factor at its begin where it has no length.
+  /// Complexity: O(steps).
+  public func meanFactor(fromSeconds begin: Double, toSeconds end: Double) -> Double {
+    guard end > begin else { return factor(atSeconds: begin) }
+    let cuts = [begin] + steps.map(\.fromSeconds).filter { $0 > begin && $0 < end } + [end]
+    var sum = 0.0
+    for (from, to) in zip(cuts, cuts.dropFirst()) { sum += factor(atSeconds: from) * (to - from) }
+    return sum / (end - begin)
+  }
+
   /// The largest factor.
   public var factorMaximum: Double { steps.map(\.factor).max() ?? 1 }
 }

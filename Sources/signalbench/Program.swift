@@ -4,7 +4,19 @@ import Foundation
 /// The program `signalbench`.
 @main
 struct Program {
-  static let application = Application(version: "0.1.0", command: BenchCommand.definition)
+  static let application = Application(
+    name: "signalbench", version: "0.1.0",
+    abstract: "how fast and how true SignalLoop is",
+    discussion: """
+      Seconds depend on the machine; ratios to a baseline that ran beside, and hashes of the \
+      outcome, do not. Build with -c release.
+      """,
+    firstSteps: [
+      CommandExample("signalbench verify", "Holds the simulation against theory."),
+      CommandExample("signalbench speed single grid10", "Two benchmarks."),
+    ],
+    commands: [SpeedCommand.definition, PeersCommand.definition, VerifyCommand.definition],
+    defaultCommand: SpeedCommand.definition.name)
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())

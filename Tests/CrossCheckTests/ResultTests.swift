@@ -62,4 +62,40 @@ import Testing
     #expect(approaches[0].ownCapacityVehiclesPerHour == 1200)
     #expect(approaches[0].errorSecondsPerRun == -400)
   }
+
+  @Test func tellsTheErrorByCycle() {
+    var plans = [plan(10, 20, []), plan(30, 20, []), plan(20, 20, []), plan(1, 1, [])]
+    for (index, cycle) in [45.0, 59, 90, nil].enumerated() { plans[index].cycleSeconds = cycle }
+    let bands = result(plans, []).cycleBands()
+    #expect(bands.map(\.cycleSeconds) == [0..<60, 90..<120])
+    #expect(bands.map(\.planCount) == [2, 1])
+    #expect(bands.map(\.errorPercent) == [0, 0])
+    #expect(bands[0].ownMeanDelaySeconds == 20 && bands[0].sumoMeanDelaySeconds == 20)
+    plans[1].own.totalDelaySeconds = 100
+    #expect(result(plans, []).cycleBands()[0].errorPercent == -50)
+  }
+
+  @Test func runsGiveAnInterval() {
+    var plan = plan(10, 20, [])
+    #expect(plan.ownHalfWidthSeconds == nil)
+    plan.ownRunDelaysSeconds = [9, 10, 11]
+    plan.sumoRunDelaysSeconds = [20]
+    // t of 2 degrees of freedom times 1 / sqrt 3.
+    let halfWidth = plan.ownHalfWidthSeconds ?? 0
+    #expect((halfWidth - 4.303 / 3.0.squareRoot()).magnitude < 1e-3)
+    #expect(plan.sumoHalfWidthSeconds == nil)
+  }
+
+  @Test func tellsWhatDiffersFirst() {
+    func difference(own: (Int, Int), sumo: (Int, Int)) -> ApproachDifference {
+      var approach = ApproachComparison(link: 0, group: nil, isSignalised: true, runs: 1)
+      approach.own = LinkTraffic(crossedVehicles: own.0, remainingVehicles: own.1)
+      approach.sumo = LinkTraffic(crossedVehicles: sumo.0, remainingVehicles: sumo.1)
+      return approach.difference
+    }
+    #expect(difference(own: (90, 10), sumo: (110, 0)) == .arrivals)
+    #expect(difference(own: (90, 10), sumo: (70, 30)) == .capacity)
+    #expect(difference(own: (300, 9), sumo: (306, 3)) == .queue)
+    #expect(difference(own: (100, 4), sumo: (101, 2)) == .delay)
+  }
 }

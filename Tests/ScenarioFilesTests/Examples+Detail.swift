@@ -87,6 +87,13 @@ extension Examples {
       "schedule": [{"from": "00:00", "plan": "night"}, {"from": "00:20", "plan": "day"}],
       "seed": 18446744073709551615,
       "replications": 4,
+      "objective": {
+        "preset": "balanced", "robustness": 0.25,
+        "weights": {"delay": 2, "stops": 7.5, "overflow": 1, "spillback": 0, "pedestrianWait": 1.5,
+          "transitDelay": 3, "fuel": 100, "worstApproach": 0.1},
+        "limits": {"pedestrianWait": 45, "queue": 120, "queues": {"in": "200 ft", "up": 30},
+          "cycle": 100, "walkingSpeed": 0.9},
+      },
       "origin": {"format": "sumo", "net": "../nets/a.net.xml",
         "routes": ["a.rou.xml", "b \\"c\\".xml"], "additional": ["a.add.xml"]},
     }

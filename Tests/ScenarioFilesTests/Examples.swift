@@ -70,6 +70,7 @@ enum Examples {
       "period": {"begin": "06:30", "end": "07:30:30", "warmup": 120},
       "seed": 7,
       "replications": 3,
+      "objective": "offpeak",
       "vehicles": {
         "van": {
           "class": "delivery", "length": 6.5, "gap": 2, "reaction": 1.1, "acceleration": 2.2,

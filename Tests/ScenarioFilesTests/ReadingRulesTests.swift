@@ -216,6 +216,22 @@ struct Slip: CustomTestStringConvertible, Sendable {
 
   static let demand: [Slip] = [
     Slip(
+      Examples.street, #""objective": "offpeak""#, #""objective": "offpaek""#, at: "\"offpaek",
+      "unknown-word", "$.objective", "Did you mean \"offpeak\"?"),
+    Slip(
+      Examples.detail, #""spillback": 0"#, #""spilback": 0"#, "unknown-key",
+      "$.objective.weights.spilback", "Did you mean \"spillback\"?"),
+    Slip(
+      Examples.detail, #""robustness": 0.25"#, #""robustness": 1.5"#, at: "1.5", "out-of-range",
+      "$.objective.robustness", "allowed is from 0 to 1"),
+    Slip(
+      Examples.detail, #"{"in": "200 ft""#, #"{"inn": "200 ft""#, at: "\"inn", "unknown-link",
+      "$.objective.limits.queues.inn", "Did you mean \"in\"?"),
+    Slip(
+      Examples.street, #""objective": "offpeak""#,
+      #""objective": {"weights": {"delay": 0, "pedestrianWait": 0}}"#, at: "{\"delay", "no-weight",
+      "$.objective.weights", "one must be above 0"),
+    Slip(
       Examples.detail, #"{"id": "t2", "depart": "00:00:10", "route": ["up", "out"],"#,
       #"{"id": "t2", "depart": "00:00:10","#, "missing-key", "$.demand.trips[1]",
       "One of `route` and `waypoints`"),

@@ -40,6 +40,7 @@ import Testing
     #expect(scenario.profile == "cn")
     #expect(!scenario.network.drivesOnTheRight)
     #expect(scenario.seed == 7 && scenario.replications == 3)
+    #expect(scenario.objective == .offpeak)
     #expect(scenario.vehicleTypes.map(\.id) == ["van", "lorry", "car"])
     #expect(
       scenario.vehicleTypes[0]
@@ -104,11 +105,33 @@ import Testing
           additional: ["a.add.xml"]))
   }
 
+  @Test func readsTheObjective() throws {
+    let objective = try #require(try read(Examples.detail).objective)
+    #expect(objective.name == "balanced" && objective.robustness == 0.25)
+    #expect(
+      ObjectiveTerm.allCases.map { objective.weights[$0] } == [2, 7.5, 1, 0, 1.5, 3, 100, 0.1])
+    #expect(
+      objective.limits
+        == ObjectiveLimits(
+          pedestrianWaitSecondsMaximum: 45, queueMetersMaximum: 120,
+          queues: [.init(link: 0, meters: 60.96), .init(link: 1, meters: 30)],
+          cycleSecondsMaximum: 100, walkingSpeedMetersPerSecond: 0.9))
+  }
+
+  /// What an object leaves out is the preset's.
+  @Test func anObjectiveStartsFromItsPreset() throws {
+    let text = Examples.least.replacing(
+      #"{"signalloop": 1,"#, with: #"{"signalloop": 1, "objective": {"weights": {"stops": 9}},"#)
+    var expected = Objective.usual
+    expected.weights[.stops] = 9
+    #expect(try read(text).objective == expected)
+  }
+
   @Test func knowsWhatIsLeftOut() throws {
     let scenario = try read(Examples.least)
     #expect(scenario.name == "example" && scenario.about.isEmpty && scenario.profile == "us")
     #expect(scenario.period == Period())
-    #expect(scenario.seed == 1 && scenario.replications == 1)
+    #expect(scenario.seed == 1 && scenario.replications == 1 && scenario.objective == nil)
     #expect(scenario.network.links.allSatisfy { $0.lengthMeters == 300 })
   }
 

@@ -216,6 +216,8 @@ struct VerdictTests {
     // Significant, but too small to matter.
     #expect(try judge(lower, margin: 4) == .equivalent)
     #expect(try judge([-3, 4, 1, -5, 2], margin: 1) == .undecided)
+    // Surely not zero, but estimated to be too small to matter, and not surely so.
+    #expect(try judge(lower, margin: 2.95) == .undecided)
     #expect(try judge(lower, margin: 1, pValue: 0.2) == .undecided)
   }
 

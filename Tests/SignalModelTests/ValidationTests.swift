@@ -31,6 +31,37 @@ import Testing
 
   @Test func aGoodScenarioIsQuiet() { #expect(Self.scenario().validate() == []) }
 
+  @Test func objective() {
+    #expect(rules { $0.objective = .balanced } == [])
+    #expect(
+      rules {
+        $0.objective = .peak; $0.objective?.weights[.stops] = -1
+      } == ["value-range"])
+    #expect(
+      rules {
+        $0.objective = .peak; $0.objective?.robustness = .nan
+      } == ["value-range"])
+    #expect(
+      rules {
+        $0.objective = .peak
+        $0.objective?.limits.queues = [.init(link: 99, meters: 10)]
+      } == ["index-range"])
+    #expect(
+      rules {
+        $0.objective = .peak
+        $0.objective?.limits.queueMetersMaximum = 0
+      } == ["value-range"])
+  }
+
+  @Test func presetsHaveNames() {
+    #expect(Objective.presets.map(\.name) == ["peak", "offpeak", "balanced"])
+    for preset in Objective.presets { #expect(Objective.named(preset.name) == preset) }
+    #expect(Objective.named("fast") == nil)
+    var weights = ObjectiveWeights()
+    for (place, term) in ObjectiveTerm.allCases.enumerated() { weights[term] = Double(place) }
+    #expect(ObjectiveTerm.allCases.map { weights[$0] } == (0..<8).map(Double.init))
+  }
+
   @Test func network() {
     #expect(rules { $0.network.nodes[1].id = "a" } == ["duplicate-id"])
     #expect(rules { $0.network.links[0].from = 99 }.contains("index-range"))

@@ -25,6 +25,8 @@ public struct Application: Sendable {
   public let commands: [CommandDefinition]
   /// What a program without sub-commands does.
   private let single: CommandDefinition?
+  /// The sub-command that words without one go to.
+  private let defaultCommand: String?
 
   /// When output is coloured: an option that every command has.
   static let color = Option.value(
@@ -33,10 +35,12 @@ public struct Application: Sendable {
   /// The help option, which the parser knows by itself.
   static let help = ParameterDeclaration(form: .flag, name: "help", help: "Show this help.")
 
-  /// A program with sub-commands.
+  /// A program with sub-commands. Words that do not begin with the name of one, or with an option
+  /// that every program has, go to `defaultCommand`, if there is one.
   public init(
     name: String, version: String, abstract: String, discussion: String = "",
-    firstSteps: [CommandExample] = [], commands: [CommandDefinition]
+    firstSteps: [CommandExample] = [], commands: [CommandDefinition],
+    defaultCommand: String? = nil
   ) {
     self.name = name
     self.version = version
@@ -44,6 +48,7 @@ public struct Application: Sendable {
     self.discussion = discussion
     self.firstSteps = firstSteps
     self.commands = commands
+    self.defaultCommand = defaultCommand
     single = nil
   }
 
@@ -55,7 +60,18 @@ public struct Application: Sendable {
     discussion = command.discussion
     firstSteps = command.examples
     commands = []
+    defaultCommand = nil
     single = command
+  }
+
+  /// The words with the name of the sub-command that they leave out.
+  func completed(_ words: [String]) -> [String] {
+    guard let defaultCommand, let first = words.first else { return words }
+    let title = String(first.prefix { $0 != "=" })
+    let known =
+      root.subcommands.map(\.name) + commonParameters.map(\.declaration.title)
+      + ["--help", "-h", "--version", "--"]
+    return known.contains(title) ? words : [defaultCommand] + words
   }
 
   /// The program as a command: one that acts, or a group of all sub-commands.

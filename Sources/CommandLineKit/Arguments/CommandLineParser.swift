@@ -34,7 +34,7 @@ struct CommandLineParser {
   static func request(_ words: [String], of application: Application) throws(UsageFailure)
     -> (request: CommandRequest, common: ParsedArguments)
   {
-    var parser = CommandLineParser(words, of: application)
+    var parser = CommandLineParser(application.completed(words), of: application)
     return try parser.parse()
   }
 

@@ -47,13 +47,15 @@ final class ScenarioReader {
     readDemand(root.fields("demand"))
     let plans = readPlans(root)
     let schedule = readSchedule(root, plans: plans)
+    let objective = readObjective(root)
     let seed = readSeed(root)
     guard log.errorCount == 0, planFiles.allSatisfy({ $0.log.errorCount == 0 }) else { return nil }
     return Scenario(
       name: root.text("name") ?? defaultName, about: root.text("about") ?? "",
       profile: root.text("profile") ?? SafetyProfile.us.id, network: network, plans: plans,
       schedule: schedule, vehicleTypes: vehicleTypes, demand: demand, period: period, seed: seed,
-      replications: root.integer("replications") ?? 1, origin: readOrigin(root.fields("origin")))
+      replications: root.integer("replications") ?? 1, objective: objective,
+      origin: readOrigin(root.fields("origin")))
   }
 
   private func readOrigin(_ fields: Fields) -> ScenarioOrigin? {
@@ -67,7 +69,7 @@ final class ScenarioReader {
   /// True when something is wrong that leaves the street in doubt: then references to the street
   /// are not judged, because most complaints about them would be false.
   private func hasErrorOutsideTiming(_ root: Fields) -> Bool {
-    let harmless = ["plans", "schedule", "period", "demand", "seed", "replications"]
+    let harmless = ["plans", "schedule", "period", "demand", "seed", "replications", "objective"]
     let ranges = root.object.map { object in
       tree.members(object).filter { harmless.contains(tree.string($0.key)) }
         .map { $0.key..<tree.next($0.value) }

@@ -42,6 +42,10 @@ enum ScenarioShape {
       .optional(
         "replications", .integer(1...100_000), "Runs with different random streams. Default: 1."),
       .optional(
+        "objective", objective,
+        "What plans are judged by: a preset or what differs from one. "
+          + "Default: \(Objective.usual.name)."),
+      .optional(
         "origin", origin, "Files of another program from which the scenario was imported."),
     ])
 
@@ -170,6 +174,8 @@ enum PlanShape {
         "signalloopPlan", .integer(1...1), "Version of the format; this program reads version 1."),
       .optional("name", .name, "Name of the plan. Default: the file's name."),
       .optional("about", .text, "Where the plan comes from; not read."),
+      .optional(
+        "provenance", PlanProvenance.shape, "How a search found the plan; plans run without it."),
       .required("signals", ScenarioShape.timings, "Timings by signal."),
     ])
 }

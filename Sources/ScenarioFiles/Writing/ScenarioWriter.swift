@@ -40,6 +40,7 @@ struct ScenarioWriter {
     output.raw(String(scenario.seed))
     key("replications", 1)
     output.integer(scenario.replications)
+    writeObjective()
     writeOrigin()
     writeVehicles()
     writeNodes()

@@ -113,6 +113,28 @@ public struct PlatoonDispersion: Sendable, Equatable {
     return result
   }
 
+  /// Arrivals downstream of departures that repeat for ever, step by step of their cycle.
+  ///
+  /// - Parameter upstream: Vehicles departing in each step of a cycle, at least one step.
+  /// - Returns: As many steps; the sum is that of the departures.
+  public func cyclicArrivals(upstream: [Double]) throws(AnalysisError) -> [Double] {
+    try requireCount(upstream.count, "upstream steps", in: 1...PlatoonDispersion.stepLimit)
+    for flow in upstream { try requireNonNegative(flow, "upstream flow") }
+    let count = upstream.count
+    // One cycle from nothing leaves `last`; in the steady state the value before the first step is
+    // last / (1 - (1 - F)^count).
+    let keep = 1 - smoothingFactor
+    var last = 0.0
+    for flow in upstream { last = smoothingFactor * flow + keep * last }
+    var previous = last / (1 - power(keep, Double(count)))
+    var result = upstream
+    for step in upstream.indices {
+      previous = smoothingFactor * upstream[step] + keep * previous
+      result[(step + lagSteps) % count] = previous
+    }
+    return result
+  }
+
   private static func steps(
     _ travelSeconds: Double, _ stepSeconds: Double
   ) throws(AnalysisError) -> Double {

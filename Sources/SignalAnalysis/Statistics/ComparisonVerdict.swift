@@ -14,7 +14,9 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
   /// 1. Equivalent when two one-sided tests both reject a difference as large as the margin
   ///    (Schuirmann 1987), that is when the `1 - 2 significance` interval lies within the margin,
   ///    its ends included. Such a difference is too small to matter even where it is not zero.
-  /// 2. Otherwise better or worse when the two-sided t test rejects a difference of zero.
+  /// 2. Otherwise better or worse when the two-sided t test rejects a difference of zero and the
+  ///    mean difference is at least the margin: what is estimated to be too small to matter is not
+  ///    called better or worse, however sure it is that it is not zero.
   /// 3. Otherwise undecided.
   ///
   /// Identical runs differ by exactly zero and are equivalent at any margin, zero included.
@@ -38,7 +40,8 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
       return .equivalent
     }
     if let pValue { try requireFraction(pValue, "p value") }
-    guard (pValue ?? oneSided.pValue) < significance else { return .undecided }
+    guard (pValue ?? oneSided.pValue) < significance, abs(interval.mean) >= equivalenceMargin
+    else { return .undecided }
     return (interval.mean < 0) == lowerIsBetter ? .better : .worse
   }
 }

@@ -43,9 +43,9 @@ extension Objective {
   /// Waiting, stops, fuel, spillback and the worst approach together.
   ///
   /// Assumptions: a litre of fuel is worth 300 s (at 18 an hour for the people in a vehicle and 1.5
-  /// for a litre), which makes a stop at 48 km/h worth 6 s by the fuel that it costs; its discomfort
-  /// is worth another 4 s; a second in which a full link holds a queue is worth as much again as the
-  /// delay of the vehicle at its head; and a tenth of the judgement belongs to the bad days.
+  /// for a litre), so that a stop at 48 km/h costs 6 s by its fuel; its discomfort is worth another
+  /// 4 s; a second in which a full link holds a queue is worth as much again as the delay of the
+  /// vehicle at its head; and a tenth of the judgement belongs to the bad days.
   public static let balanced = Objective(
     name: "balanced",
     weights: ObjectiveWeights([

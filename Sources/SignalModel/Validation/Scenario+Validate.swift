@@ -12,6 +12,7 @@ extension Scenario {
     validatePeriod(&issues)
     validateVehicleTypes(&issues)
     validatePlans(&issues)
+    validateObjective(&issues)
     let streetIsSound = !issues.hasErrors
     validateDemandValues(&issues)
     if streetIsSound { validateRoutes(&issues) }

@@ -46,7 +46,7 @@ extension RunSummary {
 
 extension NetworkSummary {
   var json: JSONValue {
-    let means: [(String, Estimate)] = [
+    let means: [(String, Estimate?)] = [
       ("demandVehicles", demandVehicles),
       ("enteredVehicles", enteredVehicles),
       ("completedVehicles", completedVehicles),
@@ -58,10 +58,21 @@ extension NetworkSummary {
       ("meanStops", meanStops),
       ("totalDelaySeconds", totalDelaySeconds),
       ("spillbackSeconds", spillbackSeconds),
+      ("meanPersonDelaySeconds", meanPersonDelaySeconds),
+      ("meanTransitDelaySeconds", meanTransitDelaySeconds),
+      ("worstApproachDelaySeconds", worstApproachDelaySeconds),
+      ("drivenKilometers", drivenKilometers),
+      ("fuelLiters", fuelLiters),
+      ("carbonMonoxideGrams", fuelLiters * FuelConsumption.carbonMonoxideGramsPerLiter),
+      ("nitrogenOxidesGrams", fuelLiters * FuelConsumption.nitrogenOxidesGramsPerLiter),
+      (
+        "volatileOrganicCompoundsGrams",
+        fuelLiters * FuelConsumption.volatileOrganicCompoundsGramsPerLiter
+      ),
     ]
     return .object(
-      means.map { .init($0.0, .number($0.1.mean)) } + [
-        .init("halfWidth95", .object(means.map { .init($0.0, .optional($0.1.halfWidth)) })),
+      means.map { .init($0.0, .optional($0.1?.mean)) } + [
+        .init("halfWidth95", .object(means.map { .init($0.0, .optional($0.1?.halfWidth)) })),
         .init(
           "total",
           .object([

@@ -23,6 +23,11 @@ public struct Estimate: Hashable, Sendable {
     halfWidth = (try? MeanInterval(list))?.halfWidth
   }
 
+  /// The estimate of a quantity that is proportional to this one.
+  static func * (estimate: Estimate, factor: Double) -> Estimate {
+    Estimate(mean: estimate.mean * factor, halfWidth: estimate.halfWidth.map { $0 * factor })
+  }
+
   /// The estimate from the replications in which the value exists; nil when it never does.
   public init?(existing values: some Sequence<Double?>) {
     self.init(values.compactMap { $0 })

@@ -42,10 +42,23 @@ public struct NetworkSummary: Hashable, Sendable {
   /// Time that vehicles at stop lines waited for space downstream, s.
   public var spillbackSeconds = Estimate(mean: 0)
 
+  /// Mean delay of a person in a vehicle, s.
+  public var meanPersonDelaySeconds = Estimate(mean: 0)
+  /// Mean delay of a person in a bus or tram, s; nil when there is none.
+  public var meanTransitDelaySeconds: Estimate?
+  /// Mean delay on the signalised approach that has the longest, s; nil when no signalised
+  /// approach has traffic to speak of.
+  public var worstApproachDelaySeconds: Estimate?
+  /// Distance driven in the measured time, km.
+  public var drivenKilometers = Estimate(mean: 0)
+  /// Fuel burnt in the measured time, l.
+  public var fuelLiters = Estimate(mean: 0)
+
   /// A network without traffic.
   public init() {}
 
-  init(_ results: [NetworkMeasures]) {
+  init(_ replications: [ReplicationResult]) {
+    let results = replications.map(\.network)
     func estimate(_ value: (NetworkMeasures) -> Double) -> Estimate {
       Estimate(results.map(value)) ?? Estimate(mean: 0)
     }
@@ -67,5 +80,11 @@ public struct NetworkSummary: Hashable, Sendable {
     meanStops = estimate(\.meanStops)
     totalDelaySeconds = estimate(\.totalDelaySeconds)
     spillbackSeconds = estimate(\.spillbackSeconds)
+    meanPersonDelaySeconds = estimate(\.meanPersonDelaySeconds)
+    meanTransitDelaySeconds = Estimate(existing: results.map(\.meanTransitDelaySeconds))
+    worstApproachDelaySeconds = Estimate(
+      existing: replications.map { $0.worstApproach?.meanDelaySeconds })
+    drivenKilometers = estimate(\.drivenKilometers)
+    fuelLiters = estimate(\.fuelLiters)
   }
 }

@@ -61,7 +61,7 @@ public struct RunSummary: Hashable, Sendable {
     self.seed = seed
     replications = results.count
     replicationsRequested = requested ?? results.count
-    network = NetworkSummary(results.map(\.network))
+    network = NetworkSummary(results)
     events = results.reduce(0) { $0 + $1.events }
     traversals = results.reduce(0) { $0 + $1.traversals }
     traceHash = results.combinedTraceHash

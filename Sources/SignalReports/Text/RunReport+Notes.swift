@@ -41,6 +41,9 @@ extension RunReport {
     if !shownIntersections.isEmpty || !summary.otherLinks.isEmpty && options.showsOtherLinks {
       notes += trafficNotes
     }
+    notes.append(
+      "Fuel: of all vehicles in the measured time, by distance, delay and stops (model of "
+        + "TRANSYT-7F); to compare plans, not for inventories. Emissions are in the JSON.")
     if summary.replications > 1 {
       notes.append(
         "± is half the 95 % confidence interval of the mean over "

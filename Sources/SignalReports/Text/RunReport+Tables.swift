@@ -143,9 +143,18 @@ extension RunReport {
       missing)
     row("Delay, s per vehicle", network.meanDelaySeconds, decimals: 1, .strong)
     row("  of it waiting to enter", network.meanEntryDelaySeconds, decimals: 1)
+    // Per vehicle and per person are the same where all vehicles carry as many.
+    if let transit = network.meanTransitDelaySeconds {
+      row("Delay, s per person", network.meanPersonDelaySeconds, decimals: 1)
+      row("  in buses and trams", transit, decimals: 1)
+    }
+    if let worst = network.worstApproachDelaySeconds {
+      row("Delay on the worst approach, s", worst, decimals: 1)
+    }
     row("Stops per vehicle", network.meanStops, decimals: 2)
     row("Travel time of completed trips, s", network.meanTravelTimeSeconds, decimals: 1)
     row("Time blocked by full links, s", network.spillbackSeconds, decimals: 0)
+    row("Fuel, l", network.fuelLiters, decimals: 1)
     return table
   }
 }

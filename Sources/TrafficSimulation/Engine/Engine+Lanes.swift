@@ -12,9 +12,10 @@ extension Engine {
   /// is led to; where these do not serve it, it changes on the way if there is room beside, and
   /// otherwise comes to a stand on them: see ``changeLane(_:at:)``.
   @inline(__always)
-  func chooseQueue(link: Int, cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
+  func chooseQueue(cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
     let branch = branches + Int(routes[Int(cursor)])
     var mask = branch.pointee.laneMask
+    let link = Int(branch.pointee.fromLink)
     if branch.pointee.hasPockets { mask = upstreamMask(links + link, serving: mask) }
     if hasClassMasks {
       let allowed = mask & classMask(link: link, traits: traits)
@@ -107,6 +108,21 @@ extension Engine {
     return best
   }
 
+  /// The first path of a lane that serves a branch; ``none`` when it does not, or trips end.
+  @inline(__always)
+  func firstPath(_ branch: UnsafePointer<Branch>, lane: UInt8) -> UInt32 {
+    let first = branch.pointee.firstPath
+    guard first != none else { return none }
+    let paths = UInt32(branch.pointee.pathsPerLane)
+    guard paths != 0 else {
+      return servings[Int(branch.pointee.servingBase) + Int(lane)].firstPath
+    }
+    let own = (1 as UInt32) &<< UInt32(lane)
+    guard branch.pointee.laneMask & own != 0 else { return none }
+    let before = (branch.pointee.laneMask & (own &- 1)).nonzeroBitCount
+    return first &+ UInt32(truncatingIfNeeded: before) &* paths
+  }
+
   /// Puts a vehicle at the end of a queue.
   ///
   /// - Parameters:
@@ -140,8 +156,7 @@ extension Engine {
       vehicle.pointee.path = none
     } else if queue.pointee.waitingPath == none {
       let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-      vehicle.pointee.path =
-        firstPaths[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)]
+      vehicle.pointee.path = firstPath(branch, lane: queue.pointee.lane)
     }
     queue.pointee.occupied &+= driver.pointee.spacing
     queue.pointee.count &+= 1

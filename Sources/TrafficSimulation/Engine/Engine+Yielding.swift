@@ -7,7 +7,7 @@ extension Engine {
   /// queue; `time` itself when it may go.
   @inline(__always)
   func clearTime(
-    _ path: UnsafePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, at time: Int32,
+    _ path: UnsafeMutablePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, at time: Int32,
     fromPlace: Bool
   ) -> Int32 {
     var clear = time
@@ -45,7 +45,7 @@ extension Engine {
   /// Drivers who have to wait become impatient and count on others to brake for them, if these are
   /// far enough away for it.
   private func gapTime(
-    _ path: UnsafePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
+    _ path: UnsafeMutablePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
     at time: Int32
   ) -> Int32 {
     let vehicle = vehicles + Int(queue.pointee.head)
@@ -53,7 +53,7 @@ extension Engine {
     let step = driver.pointee.acceleration * DriverTraits.decisionSeconds
     let speed = max(queue.pointee.crossingSpeed, step)
     let way =
-      path.pointee.length - (fromPlace ? path.pointee.lengthBeforeWaiting : 0)
+      path.pointee.length - (fromPlace ? path.pointee.lengthToHalt : 0)
       + driver.pointee.length
     let motion = Kinematics.drive(
       distance: way, from: speed, limit: path.pointee.speed,
@@ -65,7 +65,7 @@ extension Engine {
     var entry = yields + Int(path.pointee.yieldBase)
     let last = entry + Int(path.pointee.yieldCount)
     while entry < last {
-      clear = max(clear, lastUse[Int(entry.pointee.path)] &+ entry.pointee.clearing)
+      clear = max(clear, paths[Int(entry.pointee.path)].lastUse &+ entry.pointee.clearing)
       // Onto the same lane, and slower than the other would be if he braked: that needs more than
       // time enough.
       let merges = motion.speed <= entry.pointee.mergeSpeed

@@ -63,8 +63,8 @@ public struct Simulation: Sendable {
     signals = try Self.signals(of: scenario, plan: plan, street: street)
   }
 
-  private init(_ other: Simulation, signals: CompiledSignals) {
-    scenario = other.scenario
+  private init(_ other: Simulation, scenario: Scenario, signals: CompiledSignals) {
+    self.scenario = scenario
     street = other.street
     demand = other.demand
     self.signals = signals
@@ -88,7 +88,20 @@ public struct Simulation: Sendable {
 
   /// The same simulation under another plan. Complexity: O(signals x intervals).
   public func with(plan: TimingPlan) throws(SimulationError) -> Simulation {
-    Simulation(self, signals: try Self.signals(of: scenario, plan: plan, street: street))
+    let signals = try Self.signals(of: scenario, plan: plan, street: street)
+    return Simulation(self, scenario: scenario, signals: signals)
+  }
+
+  /// The same simulation under other plans of the day: the schedule says when each runs; without
+  /// entries the first plan runs all the time. Complexity: O(signals x plans x intervals).
+  public func with(plans: [TimingPlan], schedule: [ScheduleEntry]) throws(SimulationError)
+    -> Simulation
+  {
+    var other = scenario
+    other.plans = plans
+    other.schedule = schedule
+    let signals = try Self.signals(of: other, plan: nil, street: street)
+    return Simulation(self, scenario: other, signals: signals)
   }
 
   private static func signals(

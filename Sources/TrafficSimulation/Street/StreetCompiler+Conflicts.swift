@@ -1,13 +1,14 @@
 import SignalModel
 
 extension StreetCompiler {
-  /// Drivers keep a junction clear for those they would be in the way of. Where nobody crosses and
-  /// nobody merges, the queue of the next lane goes on through the junction: the shortest way onto
-  /// the lane is road like the lane itself.
+  /// Drivers keep a junction clear for those they would be in the way of. Where nobody crosses,
+  /// nobody merges and no signal has a stop line, the queue of the next lane goes on through the
+  /// junction: the shortest way onto the lane is road like the lane itself.
   mutating func findFreeWays() {
     freeWays = network.links.map { [Float](repeating: .infinity, count: $0.lanes.count) }
     for connection in network.connections {
-      let isFree = connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty
+      let isFree =
+        connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty && connection.signal == nil
       let way = isFree ? max(0, Float(connection.lengthMeters)) : 0
       freeWays[connection.toLink][connection.toLane] = min(
         freeWays[connection.toLink][connection.toLane], way)
@@ -30,7 +31,7 @@ extension StreetCompiler {
   /// first vehicles leave the stop line, wait for their gap, and finish after the end of green.
   mutating func addWaitingPlaces() {
     for index in paths.indices {
-      let connection = network.connections[Int(paths[index].connection)]
+      let connection = network.connections[Int(connectionOfPath[index])]
       guard connection.waitingPointMeters > 0, !connection.yieldsTo.isEmpty else { continue }
       let before = min(Float(connection.waitingPointMeters), paths[index].length)
       // Whoever has crossed the stop line is in, even if its rear has not.
@@ -39,7 +40,7 @@ extension StreetCompiler {
         lane: connection.fromLane, overhang: driver.spacingMeters)
       queues[Int(queue)].waitingPath = UInt32(index)
       paths[index].waitingQueue = queue
-      paths[index].lengthBeforeWaiting = before
+      paths[index].lengthToHalt = before
     }
   }
 
@@ -47,13 +48,12 @@ extension StreetCompiler {
   mutating func addYields() {
     let feedersOfQueue = feedersByQueue()
     for index in paths.indices {
-      let connection = network.connections[Int(paths[index].connection)]
+      let connection = network.connections[Int(connectionOfPath[index])]
       paths[index].yieldBase = UInt32(yields.count)
       for other in connection.yieldsTo where pathOfConnection[other] != none {
         let path = Int(pathOfConnection[other])
         let foe = network.connections[other]
         guard foe.fromLink != connection.fromLink, let branch = branch(of: foe) else { continue }
-        paths[path].isYieldedTo = true
         let queue = links[foe.fromLink].stopBase + UInt32(foe.fromLane)
         let merges = foe.toLink == connection.toLink && foe.toLane == connection.toLane
         let speed = queues[Int(queue)].speed
@@ -68,7 +68,8 @@ extension StreetCompiler {
         addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [])
         yields.append(entry)
       }
-      paths[index].yieldCount = UInt32(yields.count) - paths[index].yieldBase
+      paths[index].yieldCount = UInt16(
+        clamping: yields.count - Int(paths[index].yieldBase))
     }
   }
 
@@ -111,8 +112,8 @@ extension StreetCompiler {
   /// For every queue at a stop line, the queues whose vehicles come onto it.
   private func feedersByQueue() -> [UInt32: [Feeder]] {
     var result: [UInt32: [Feeder]] = [:]
-    for path in paths {
-      let connection = network.connections[Int(path.connection)]
+    for (index, path) in paths.enumerated() {
+      let connection = network.connections[Int(connectionOfPath[index])]
       guard let branch = branch(of: connection) else { continue }
       let toQueue = links[connection.toLink].stopBase + UInt32(connection.toLane)
       let lane = queues[Int(toQueue)]
@@ -144,7 +145,7 @@ extension StreetCompiler {
     }
     for index in paths.indices {
       paths[index].crosswalkBase = UInt32(crosswalkOfPath.count)
-      paths[index].crosswalkCount = UInt32(crossed[index].count)
+      paths[index].crosswalkCount = UInt8(clamping: crossed[index].count)
       crosswalkOfPath += crossed[index]
     }
   }

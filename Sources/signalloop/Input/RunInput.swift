@@ -19,19 +19,8 @@ struct RunInput {
     if path == "-" && planPath == "-" {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
-    let scenario: Scenario
-    let warnings: FileProblems
-    do {
-      (scenario, warnings) = try ScenarioFile.readWithWarnings(path: path)
-    } catch {
-      throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
-    }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    // Of plans that do not run nothing needs to be said.
-    let told = warnings.issues.filter {
-      planPath == nil || !($0.path?.hasPrefix("$.plans") ?? false)
-    }
-    digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
+    let scenario = try readScenario(path, tellsOfPlans: planPath == nil, digest)
     let plan = try planPath.map { try readPlan($0, for: scenario, digest) }
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
@@ -39,7 +28,27 @@ struct RunInput {
     return RunInput(scenario: scenario, plan: plan)
   }
 
-  private static func readPlan(
+  /// Reads a scenario, and tells what is worth knowing about it; of its plans nothing needs to be
+  /// said where they do not run.
+  static func readScenario(
+    _ path: String, tellsOfPlans: Bool, _ digest: WarningDigest
+  ) throws -> Scenario {
+    let scenario: Scenario
+    let warnings: FileProblems
+    do {
+      (scenario, warnings) = try ScenarioFile.readWithWarnings(path: path)
+    } catch {
+      throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
+    }
+    let told = warnings.issues.filter {
+      tellsOfPlans || !($0.path?.hasPrefix("$.plans") ?? false)
+    }
+    digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
+    return scenario
+  }
+
+  /// Reads a plan file, and tells what is worth knowing about it.
+  static func readPlan(
     _ path: String, for scenario: Scenario, _ digest: WarningDigest
   ) throws -> TimingPlan {
     let bytes = try InputFile.read(path, limitBytes: ScenarioFile.byteCountMaximum)

@@ -23,6 +23,7 @@ extension CrossCheckReport {
       members += [
         .init("spearman", .optional(result.spearman)),
         .init("meanAbsolutePercentageError", .optional(result.meanAbsolutePercentageError)),
+        .init("cycleBands", .array(result.cycleBands().map(json(ofBand:)))),
       ]
     }
     members += [
@@ -39,10 +40,12 @@ extension CrossCheckReport {
   }
 
   private func json(ofPlan plan: PlanComparison) -> JSONValue {
-    func side(_ traffic: NetworkTraffic) -> JSONValue {
+    func side(_ traffic: NetworkTraffic, _ halfWidth: Double?, _ delays: [Double]) -> JSONValue {
       let runs = Double(max(1, plan.runs))
       return .object([
         .init("meanDelaySeconds", .number(traffic.meanDelaySeconds)),
+        .init("halfWidthSeconds", .optional(halfWidth)),
+        .init("delaySecondsPerRun", .array(delays.map { .number($0) })),
         .init("meanStops", .number(traffic.meanStops)),
         .init("demandVehicles", .number(Double(traffic.demandVehicles) / runs)),
         .init("completedVehicles", .number(Double(traffic.completedVehicles) / runs)),
@@ -51,8 +54,19 @@ extension CrossCheckReport {
     }
     return .object([
       .init("plan", .string(plan.name)), .init("cycleSeconds", .optional(plan.cycleSeconds)),
-      .init("runs", .integer(plan.runs)), .init("own", side(plan.own)),
-      .init("sumo", side(plan.sumo)),
+      .init("runs", .integer(plan.runs)), .init("errorPercent", .optional(plan.errorPercent)),
+      .init("own", side(plan.own, plan.ownHalfWidthSeconds, plan.ownRunDelaysSeconds)),
+      .init("sumo", side(plan.sumo, plan.sumoHalfWidthSeconds, plan.sumoRunDelaysSeconds)),
+    ])
+  }
+
+  private func json(ofBand band: CycleBand) -> JSONValue {
+    .object([
+      .init("fromCycleSeconds", .number(band.cycleSeconds.lowerBound)),
+      .init("toCycleSeconds", .number(band.cycleSeconds.upperBound)),
+      .init("plans", .integer(band.planCount)), .init("errorPercent", .number(band.errorPercent)),
+      .init("ownMeanDelaySeconds", .number(band.ownMeanDelaySeconds)),
+      .init("sumoMeanDelaySeconds", .number(band.sumoMeanDelaySeconds)),
     ])
   }
 
@@ -84,11 +98,13 @@ extension CrossCheckReport {
         [
           .init("vehicles", .number(Double(traffic.countedVehicles) / runs)),
           .init("crossedVehicles", .number(Double(traffic.crossedVehicles) / runs)),
+          .init("remainingVehicles", .number(Double(traffic.remainingVehicles) / runs)),
           .init("meanDelaySeconds", .optional(traffic.meanDelaySeconds)),
           .init("totalDelaySeconds", .number(traffic.totalDelaySeconds / runs)),
         ] + more)
     }
     return [
+      .init("differsIn", .string(approach.difference.rawValue)),
       .init(
         "own",
         side(

@@ -21,13 +21,14 @@ struct CrossCheckReport {
     text += ", jitter \(fixed(options.departureJitterSeconds, 0)) s\n\n"
     text += planTable.text(for: channel) + "\n"
     text += summary(channel) + "\n"
-    if approachCount > 0 { text += approachTable.text(for: channel) }
+    if approachCount > 0 { text += approachTable.text(for: channel) + approachNotes }
     return text
   }
 
   private var planTable: TextTable {
     var table = TextTable(columns: [
-      .left("Plan"), .right("Cycle s"), .right("Delay s"), .right("SUMO s"), .right("Error %"),
+      .left("Plan"), .right("Cycle s"), .right("Delay s"), .right("±"), .right("SUMO s"),
+      .right("±"), .right("Error %"),
       .right("Stops"), .right("SUMO"), .right("Arrived"), .right("SUMO"), .right("Outside"),
       .right("SUMO"),
     ])
@@ -36,9 +37,10 @@ struct CrossCheckReport {
       table.addRow([
         TextTable.Cell(plan.name), TextTable.Cell(fixed(plan.cycleSeconds, 0)),
         TextTable.Cell(fixed(plan.own.meanDelaySeconds, 1)),
+        TextTable.Cell(fixed(plan.ownHalfWidthSeconds, 1)),
         TextTable.Cell(fixed(plan.sumo.meanDelaySeconds, 1)),
-        TextTable.Cell(
-          percent(plan.own.meanDelaySeconds, against: plan.sumo.meanDelaySeconds)),
+        TextTable.Cell(fixed(plan.sumoHalfWidthSeconds, 1)),
+        TextTable.Cell(fixed(plan.errorPercent, 1)),
         TextTable.Cell(fixed(plan.own.meanStops, 2)),
         TextTable.Cell(fixed(plan.sumo.meanStops, 2)),
         TextTable.Cell(fixed(Double(plan.own.completedVehicles) / runs, 0)),
@@ -60,6 +62,7 @@ struct CrossCheckReport {
       lines.append(
         "Over plans: Spearman \(fixed(result.spearman, 3)), mean absolute error "
           + "\(fixed(result.meanAbsolutePercentageError, 1)) %")
+      lines += result.cycleBands().map(Self.text(of:))
     }
     for (name, isSignalised) in [("Approaches of signals", true), ("All links", false)] {
       let ranking = result.approachRanking(signalisedOnly: isSignalised)
@@ -72,11 +75,23 @@ struct CrossCheckReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// How much we flatter a band of cycles, or the opposite.
+  private static func text(of band: CycleBand) -> String {
+    let from = NumberText.fixed(band.cycleSeconds.lowerBound, decimals: 0)
+    let to = NumberText.fixed(band.cycleSeconds.upperBound, decimals: 0)
+    let name =
+      band.cycleSeconds.upperBound == .infinity
+      ? "of \(from) s and more" : from == "0" ? "below \(to) s" : "of \(from) to below \(to) s"
+    return "Cycles \(name): error \(NumberText.fixed(band.errorPercent, decimals: 1)) %, delay "
+      + "\(NumberText.fixed(band.ownMeanDelaySeconds, decimals: 1)) s, SUMO "
+      + "\(NumberText.fixed(band.sumoMeanDelaySeconds, decimals: 1)) s, \(band.planCount) plan(s)"
+  }
+
   private var approachTable: TextTable {
     var table = TextTable(columns: [
-      .left("Link"), .right("Vehicles"), .right("SUMO"), .right("Delay s"), .right("SUMO s"),
-      .right("Entry s"), .right("Stood s"), .right("Error veh-h"), .right("Capacity"),
-      .right("v/c"),
+      .left("Link"), .right("Came"), .right("SUMO"), .right("Left"), .right("SUMO"),
+      .right("Delay s"), .right("SUMO s"), .right("Entry s"), .right("Error veh-h"),
+      .right("v/c"), .left("Differs in"),
     ])
     for approach in result.approaches().prefix(approachCount) {
       table.addRow(cells(approach, name: result.network.links[approach.link].id))
@@ -98,6 +113,15 @@ struct CrossCheckReport {
     return table
   }
 
+  private var approachNotes: String {
+    """
+    Came: vehicles a run. Left: of them, still there or waiting to come in at the end.
+    Entry s: the part of SUMO's delay that is spent waiting to come in.
+    Differs in: the first of arrivals, capacity (vehicles that got through), queue (left) and delay.
+
+    """
+  }
+
   private func cells(_ approach: ApproachComparison, name: String) -> [TextTable.Cell] {
     let runs = Double(max(1, approach.runs))
     let counted = Double(max(1, approach.sumo.countedVehicles))
@@ -107,12 +131,13 @@ struct CrossCheckReport {
     let texts = [
       fixed(Double(approach.own.countedVehicles) / runs, 0),
       fixed(Double(approach.sumo.countedVehicles) / runs, 0),
+      fixed(Double(approach.own.remainingVehicles) / runs, 0),
+      fixed(Double(approach.sumo.remainingVehicles) / runs, 0),
       fixed(approach.own.meanDelaySeconds, 1), fixed(approach.sumo.meanDelaySeconds, 1),
       fixed(approach.sumo.entryDelaySeconds / counted, 1),
-      fixed(approach.sumo.standingSeconds / counted, 1),
       fixed(approach.errorSecondsPerRun / 3600, 2),
-      capacity > 0 ? fixed(capacity, 0) : "-",
       capacity > 0 ? fixed(volume / capacity, 2) : "-",
+      approach.difference.rawValue,
     ]
     return [TextTable.Cell(name)] + texts.map { TextTable.Cell($0) }
   }

@@ -1,0 +1,230 @@
+import SignalControl
+import SignalModel
+
+/// Cycles, splits and offsets of a network in closed form.
+struct NetworkStart {
+  private let base: TimingPlan
+  private let flows: TurningFlows
+  private let links: SignalLinks
+  private let speedDeviation: Double
+  private let scenario: Scenario
+  /// Signals with more than one stage, at their shortest splits.
+  let states: [SignalState]
+  private let cycleRange: ClosedRange<Int>
+
+  /// Cycles beyond this are not proposed unless the stages need them, s.
+  static let cycleSecondsUsualMaximum = 150
+
+  init(scenario: Scenario, base: TimingPlan, baseline: PlanBaseline) {
+    self.scenario = scenario
+    self.base = base
+    let flows = TurningFlows(scenario: scenario)
+    self.flows = flows
+    links = SignalLinks(network: scenario.network, flows: flows, interval: 0)
+    let deviations = scenario.vehicleTypes.map(\.speedFactorDeviation)
+    speedDeviation = deviations.min() ?? 0
+    let lanes = LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows)
+    let hours = scenario.period.measuredSeconds / 3600
+    states = base.timings.enumerated().compactMap { place, timing in
+      guard timing.stages.count > 1 else { return nil }
+      let signal = scenario.network.signals[timing.signal]
+      let minimums = baseline.index.minimumGreenSeconds(
+        signal: timing.signal, profile: baseline.profile)
+      guard
+        let least = try? signal.leastSplits(
+          of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
+      else { return nil }
+      let capacity = SignalCapacity(
+        signal: signal, timing: timing, lanes: lanes[timing.signal], periodHours: min(1, hours))
+      return SignalState(
+        signal: timing.signal, place: place,
+        splitStart: SplitStart(leastSeconds: least, capacity: capacity),
+        cycle: least.reduce(0, +), splits: least)
+    }
+    let needed = states.map(\.splitStart.neededSeconds).max() ?? 0
+    let shortest = max(Int(baseline.profile.cycleSecondsMinimum.rounded(.up)), needed)
+    let usual = min(
+      Int(baseline.profile.cycleSecondsMaximum), max(Self.cycleSecondsUsualMaximum, shortest))
+    // In long cycles walkers may wait too long.
+    let longest = states.reduce(usual) {
+      Self.longestCycle(from: shortest, to: $0, $1, base, baseline)
+    }
+    cycleRange = shortest...max(shortest, longest)
+  }
+
+  /// The longest cycle in which splits of equal saturation keep the rules at a signal with walkers.
+  private static func longestCycle(
+    from shortest: Int, to longest: Int, _ state: SignalState, _ base: TimingPlan,
+    _ baseline: PlanBaseline
+  ) -> Int {
+    let groups = baseline.index.network.signals[state.signal].groups
+    guard groups.contains(where: { $0.kind == .pedestrian }), shortest < longest else {
+      return longest
+    }
+    let allowed = (shortest...longest).last { cycle in
+      guard let splits = state.splitStart.equalSaturation(cycle: cycle) else { return false }
+      var state = state
+      state.cycle = cycle
+      state.splits = splits
+      return baseline.allows(state.timing(from: base, offset: 0))
+    }
+    return allowed ?? longest
+  }
+
+  /// Cycles that are compared: every other second where cycles are short, fewer where they are
+  /// long.
+  private var ladder: [Int] {
+    cycleRange.filter { $0 % ($0 < 80 ? 2 : $0 < 120 ? 4 : 6) == 0 || $0 == cycleRange.lowerBound }
+  }
+
+  /// All plans.
+  func plans() -> [StartPlan] {
+    guard !states.isEmpty else { return [] }
+    var result: [StartPlan] = []
+    let delays = ladder.map { cycle in
+      (cycle, states.reduce(0) { $0 + ($1.splitStart.totalDelay(cycle: cycle) ?? .infinity) })
+    }
+    let leastDelayCycle = delays.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0 ?? cycleRange.lowerBound
+    let webster = states.map { $0.splitStart.websterCycle() ?? leastDelayCycle }.max() ?? 0
+    let websterCycle = min(max(webster, cycleRange.lowerBound), cycleRange.upperBound)
+    result.append(
+      coordinated(
+        "webster", "Webster's cycle of the busiest signal and equal saturation",
+        timed(cycle: websterCycle) { $0.equalSaturation(cycle: $1) }, cycle: websterCycle))
+    let minimum = timed(cycle: leastDelayCycle) { $0.leastDelay(cycle: $1) }
+    result.append(
+      coordinated(
+        "minimum-delay", "the cycle and the splits of least delay without regard to platoons",
+        minimum, cycle: leastDelayCycle))
+    let halves = halved(minimum, cycle: leastDelayCycle)
+    if halves.contains(where: { $0.cycle < leastDelayCycle }) {
+      result.append(
+        coordinated(
+          "half-cycles", "the same with half the cycle where that waits less", halves,
+          cycle: leastDelayCycle))
+    }
+    if states.count > 1 {
+      result.append(progression(around: leastDelayCycle))
+      result.append(ownCycles())
+    }
+    result.append(shippedOffsets())
+    return result
+  }
+
+  private func timed(
+    cycle: Int, _ divide: (SplitStart, Int) -> [Int]?
+  ) -> [SignalState] {
+    states.map { state in
+      var state = state
+      guard let splits = divide(state.splitStart, cycle) else { return state }
+      state.cycle = cycle
+      state.splits = splits
+      return state
+    }
+  }
+
+  /// The same timings with half the cycle at signals that wait less so.
+  private func halved(_ timed: [SignalState], cycle: Int) -> [SignalState] {
+    guard cycle % 2 == 0 else { return timed }
+    return timed.map { state in
+      let whole = state.capacity.totalDelay(splits: state.splits.map(Double.init))
+      guard let splits = state.splitStart.leastDelay(cycle: cycle / 2),
+        cycle / 2 >= Int(SafetyProfile.named(scenario.profile)?.cycleSecondsMinimum ?? 30),
+        state.capacity.totalDelay(splits: splits.map(Double.init)) < whole
+      else { return state }
+      var state = state
+      state.cycle = cycle / 2
+      state.splits = splits
+      return state
+    }
+  }
+
+  // MARK: Offsets
+
+  private func offsets(_ timed: [SignalState], cycle: Int) -> OffsetStart.Result {
+    OffsetStart(
+      signals: timed, cycle: cycle, links: links, flows: flows, speedDeviation: speedDeviation
+    ).best()
+  }
+
+  private func coordinated(
+    _ name: String, _ reason: String, _ timed: [SignalState], cycle: Int
+  ) -> StartPlan {
+    StartPlan(
+      name: name, reason: reason,
+      plan: plan(name, timed, offsets: offsets(timed, cycle: cycle).offsets))
+  }
+
+  /// How much shorter and longer cycles than that of least delay are tried with platoons.
+  private static let cycleFactors = [0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.8]
+
+  /// The cycle that waits least when platoons count.
+  private func progression(around center: Int) -> StartPlan {
+    var best: (delay: Double, states: [SignalState], offsets: [Int])?
+    var tried: Set<Int> = []
+    for factor in Self.cycleFactors {
+      let wanted = Int((Double(center) * factor).rounded())
+      let cycle = min(max(wanted, cycleRange.lowerBound), cycleRange.upperBound)
+      guard tried.insert(cycle).inserted else { continue }
+      let timed = timed(cycle: cycle) { $0.leastDelay(cycle: $1) }
+      let found = offsets(timed, cycle: cycle)
+      let delay = found.delayPerHour + timed.reduce(0) { $0 + $1.incrementalDelay }
+      if let known = best, known.delay <= delay { continue }
+      best = (delay, timed, found.offsets)
+    }
+    return StartPlan(
+      name: "progression", reason: "the cycle, splits and offsets of least delay for platoons",
+      plan: plan("progression", best?.states ?? states, offsets: best?.offsets ?? []))
+  }
+
+  /// Each signal on its own.
+  private func ownCycles() -> StartPlan {
+    let timed = states.map { state in
+      var state = state
+      let lowest = max(
+        Int(SafetyProfile.named(scenario.profile)?.cycleSecondsMinimum ?? 30),
+        state.splitStart.neededSeconds)
+      let cycle = (lowest...max(lowest, cycleRange.upperBound))
+        .filter { $0 % 2 == 0 || $0 == lowest }
+        .map { ($0, state.splitStart.totalDelay(cycle: $0) ?? .infinity) }
+        .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+      guard let cycle, let splits = state.splitStart.leastDelay(cycle: cycle) else { return state }
+      state.cycle = cycle
+      state.splits = splits
+      return state
+    }
+    return StartPlan(
+      name: "own-cycles", reason: "for each signal the cycle and splits of least delay",
+      plan: plan("own-cycles", timed, offsets: timed.map { _ in 0 }))
+  }
+
+  /// The base with new offsets, where its signals share a cycle of whole seconds.
+  private func shippedOffsets() -> StartPlan {
+    var timed: [SignalState] = []
+    for state in states {
+      let timing = base.timings[state.place]
+      var kept = state
+      kept.cycle = Int(timing.cycleSeconds.rounded())
+      kept.splits = timing.stages.map { Int($0.seconds.rounded()) }
+      timed.append(kept)
+    }
+    let cycle = timed.map(\.cycle).max() ?? 0
+    let isWhole = timed.allSatisfy { $0.splits.reduce(0, +) == $0.cycle && cycle % $0.cycle == 0 }
+    guard isWhole, cycle > 0 else {
+      return StartPlan(name: "shipped-offsets", reason: "the plan of the scenario", plan: base)
+    }
+    return coordinated(
+      "shipped-offsets", "the plan of the scenario with offsets of least delay for platoons", timed,
+      cycle: cycle)
+  }
+
+  /// A plan of timed signals; the others keep their timing.
+  private func plan(_ name: String, _ timed: [SignalState], offsets: [Int]) -> TimingPlan {
+    var result = base
+    result.id = name
+    for (state, offset) in zip(timed, offsets) {
+      result.timings[state.place] = state.timing(from: base, offset: offset)
+    }
+    return result
+  }
+}

@@ -1,0 +1,51 @@
+import SignalControl
+public import SignalModel
+
+/// A plan to begin a search with, and how it was made.
+public struct StartPlan: Hashable, Sendable {
+  /// Short name, such as "webster".
+  public var name: String
+  /// How it was made, a phrase.
+  public var reason: String
+  /// The plan.
+  public var plan: TimingPlan
+}
+
+/// Plans in closed form, without simulation.
+///
+/// ```swift
+/// for start in StartPlans.all(for: scenario) {
+///   print(start.name, start.reason)
+/// }
+/// ```
+public enum StartPlans {
+  /// The plans that a search may begin with: the scenario's own first, then those in closed form
+  /// with the stages of `base`. None breaks a rule that `base` keeps.
+  ///
+  /// Complexity: O(cycles tried x (signals x lanes x cycle + lanes x cycle²)).
+  ///
+  /// - Parameters:
+  ///   - scenario: A valid scenario.
+  ///   - base: The plan whose stages are timed; nil for the scenario's own.
+  public static func all(for scenario: Scenario, base: TimingPlan? = nil) -> [StartPlan] {
+    guard let base = base ?? shipped(scenario) else { return [] }
+    let baseline = PlanBaseline(scenario: scenario, base: base)
+    var result = [
+      StartPlan(name: "shipped", reason: "the plan of the scenario", plan: base)
+    ]
+    let network = NetworkStart(scenario: scenario, base: base, baseline: baseline)
+    for start in network.plans() where baseline.allows(start.plan) {
+      guard !result.contains(where: { $0.plan.timings == start.plan.timings }) else { continue }
+      result.append(start)
+    }
+    return result
+  }
+
+  /// The plan that runs at the begin of the scenario's measured time; nil when there is none.
+  public static func shipped(_ scenario: Scenario) -> TimingPlan? {
+    let measured = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let entry =
+      scenario.schedule.last { $0.fromSeconds <= measured } ?? scenario.schedule.first
+    return entry.map { scenario.plans[$0.plan] } ?? scenario.plans.first
+  }
+}

@@ -1,0 +1,147 @@
+import CommandLineKit
+import Foundation
+import SignalAnalysis
+import SignalModel
+import SignalOptimization
+import SignalReports
+import TrafficSimulation
+
+/// `signalloop compare`: tells whether a plan is better than another.
+enum CompareCommand {
+  private static let planHelp =
+    "a plan file, the name of a plan in the scenario, or \(CompareInput.scheduleWord) for the "
+    + "scenario's own plans by its schedule"
+  static let scenario = Argument.required(
+    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let planA = Argument.required(
+    "PLAN_A", .inputFile, help: "The plan that others are compared with: \(planHelp).")
+  static let planB = Argument.required("PLAN_B", .inputFile, help: "The plan to judge, likewise.")
+  static let morePlans = Argument.repeating(
+    "PLAN_C", .inputFile, help: "Further plans to judge, likewise.")
+  static let replications = Option.optional(
+    "replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 100_000),
+    help: "Run exactly so many paired replications; with --max-replications, so many before the "
+      + "first look. By default replications are added until the answer is clear.")
+  static let maximum = Option.optional(
+    "max-replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 100_000),
+    help: "The most paired replications to run until the answer is clear; by default "
+      + "\(PlanComparison.Options(seed: 0, objective: .usual).maximumReplications).")
+  static let seed = Option.optional(
+    "seed", "N", ValueType<UInt64>.integer(),
+    help: "Seed of the random numbers; by default the scenario's.")
+  static let jitter = Option.value(
+    "jitter", "S", ValueType<Double>.number(atLeast: 0, atMost: 3600), default: 0,
+    help: "Let each trip depart later by a random time of up to this, in seconds: other days.")
+  static let threads = Option.optional(
+    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
+    help: "How many replications run at a time; by default one for each core. "
+      + "The result does not depend on it.")
+  static let margin = Option.value(
+    "margin", "PERCENT", ValueType<Double>.number(atLeast: 0, atMost: 100), default: 2,
+    help: "Differences of up to this share of plan A's value do not matter.")
+  static let approaches = Option.value(
+    "approaches", "N", ValueType<Int>.integer(atLeast: 0, atMost: 100_000), default: 5,
+    help: "How many approaches to show, of those that gain and of those that lose most.")
+  static let all = Option.flag(
+    "all", help: "Show what differs at every signal, however many there are.")
+  static let json = Option.flag("json", help: "Print one JSON object in place of the tables.")
+  static let failIfWorse = Option.flag(
+    "fail-if-worse", help: "End with exit status 2 when a plan is proven worse than plan A.")
+
+  static let definition = CommandDefinition(
+    "compare", abstract: "Tell whether a plan is better than another, with proof",
+    discussion: """
+      All plans meet the same vehicles, replication by replication. For each measure the paired \
+      difference is shown with its interval, a p value that is corrected for the number of \
+      measures, plans and looks, and a verdict: better, worse, equivalent or undecided. The \
+      verdict on the whole is that on the performance index.
+
+      Replications are added until it is clear, or until --max-replications; the looks share the \
+      permitted error of 5 %, so that stopping early proves no more than there is.
+
+      Ctrl-C stops after the replications that are running and judges those that are done.
+      """,
+    parameters: [
+      scenario, planA, planB, morePlans, replications, maximum, seed, jitter, threads, margin,
+      ObjectiveChoice.option, approaches, all, json, failIfWorse,
+    ],
+    examples: [
+      CommandExample(
+        "signalloop compare main-street.json morning longer-main.json",
+        "A plan file against the scenario's plan named morning."),
+      CommandExample(
+        "signalloop compare main-street.json morning new.json --jitter 120 --fail-if-worse",
+        "On days with other departures; exit status 2 when new.json is worse."),
+    ]
+  ) { arguments, terminal in
+    try run(arguments, terminal)
+  }
+
+  private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
+    if let first = arguments[replications], let most = arguments[maximum], most < first {
+      throw arguments.problem(
+        with: maximum, fact: "\(most) is less than --replications, which is \(first)")
+    }
+    let input = try CompareInput.read(
+      scenario: arguments[scenario],
+      plans: [arguments[planA], arguments[planB]] + arguments[morePlans], terminal: terminal)
+    let comparison = PlanComparison(
+      candidates: input.candidates, options: options(arguments, for: input.scenario))
+    guard let result = try compare(comparison, terminal) else {
+      terminal.note("Stopped before two replications were done.")
+      return .interrupted
+    }
+    var shown = ComparisonReport.Options()
+    shown.approachCount = arguments[approaches]
+    shown.showsAllSignals = arguments[all]
+    let report = ComparisonReport(result, of: comparison, options: shown)
+    if arguments[json] {
+      terminal.output.write(report.json.text)
+    } else {
+      ReportPrinter(terminal.output).print(report.sections)
+    }
+    if result.isCancelled {
+      terminal.note("Stopped after \(result.replications) replications.")
+      return .interrupted
+    }
+    let isWorse = result.pairs.contains { $0.verdict == .worse }
+    return isWorse && arguments[failIfWorse] ? .worse : .success
+  }
+
+  private static func options(
+    _ arguments: ParsedArguments, for scenario: Scenario
+  ) -> PlanComparison.Options {
+    var options = PlanComparison.Options(
+      seed: arguments[seed] ?? scenario.seed,
+      objective: ObjectiveChoice.objective(arguments, for: scenario))
+    if let first = arguments[replications] {
+      options.firstReplications = first
+      options.maximumReplications = arguments[maximum] ?? first
+    } else if let most = arguments[maximum] {
+      options.firstReplications = min(options.firstReplications, most)
+      options.maximumReplications = most
+    }
+    options.marginShare = arguments[margin] / 100
+    options.departureJitterSeconds = arguments[jitter]
+    options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
+    return options
+  }
+
+  /// Runs the comparison and shows on a terminal how many replications are done.
+  private static func compare(
+    _ comparison: PlanComparison, _ terminal: Terminal
+  ) throws -> ComparisonOutcome? {
+    terminal.interruption.watch()
+    let progress = ProgressReporter(
+      terminal, label: "Comparing \(comparison.candidates.count) plans")
+    defer { progress.finish() }
+    progress.update(fraction: 0)
+    do {
+      return try comparison.run(
+        isCancelled: { terminal.interruption.isRequested },
+        progress: { progress.update(fraction: Double($0) / Double($1)) })
+    } catch {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+  }
+}

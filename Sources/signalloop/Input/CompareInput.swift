@@ -1,0 +1,66 @@
+import CommandLineKit
+import Foundation
+import ScenarioFiles
+import SignalModel
+import SignalOptimization
+import TrafficSimulation
+
+/// A scenario and the plans to compare, read from files and safe to run.
+struct CompareInput {
+  /// The scenario.
+  let scenario: Scenario
+  /// The plans in the order they were named.
+  let candidates: [PlanComparison.Candidate]
+
+  /// Stands for the scenario's own plans by its own schedule.
+  static let scheduleWord = "schedule"
+
+  /// Reads the files, and tells on standard error what is worth knowing about them.
+  ///
+  /// - Parameters:
+  ///   - path: The scenario file.
+  ///   - names: For each plan the name of one in the scenario, `schedule`, or a plan file.
+  ///   - terminal: Where to tell.
+  /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
+  static func read(
+    scenario path: String, plans names: [String], terminal: Terminal
+  ) throws -> CompareInput {
+    guard ([path] + names).filter({ $0 == "-" }).count <= 1 else {
+      throw CommandFailure("only one file can be standard input", exitStatus: .usage)
+    }
+    let digest = WarningDigest(listsAll: false, terminal: terminal)
+    let scenario = try RunInput.readScenario(path, tellsOfPlans: false, digest)
+    do {
+      let simulation = try Simulation(scenario: scenario)
+      return CompareInput(
+        scenario: scenario,
+        candidates: try names.map { try candidate($0, in: simulation, digest) })
+    } catch let error as SimulationError {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+  }
+
+  private static func candidate(
+    _ name: String, in simulation: Simulation, _ digest: WarningDigest
+  ) throws -> PlanComparison.Candidate {
+    let scenario = simulation.scenario
+    if let plan = scenario.plans.first(where: { $0.id == name }) {
+      return try PlanComparison.Candidate(plan: plan, in: simulation)
+    }
+    if name == scheduleWord {
+      guard !scenario.plans.isEmpty else {
+        throw CommandFailure("the scenario has no plan to run by a schedule", exitStatus: .badInput)
+      }
+      return try PlanComparison.Candidate(scheduleOf: simulation, name: name)
+    }
+    guard name == "-" || FileManager.default.fileExists(atPath: name) else {
+      let known = scenario.plans.map { "\"\($0.id)\"" }.joined(separator: ", ")
+      throw CommandFailure(
+        "there is neither a file nor a plan of the scenario by the name \"\(name)\"; "
+          + (known.isEmpty ? "the scenario has no plans" : "plans of the scenario: \(known)"),
+        exitStatus: .badInput)
+    }
+    let plan = try RunInput.readPlan(name, for: scenario, digest)
+    return try PlanComparison.Candidate(plan: plan, in: simulation)
+  }
+}
