@@ -105,6 +105,7 @@ extension Objective {
     }
     if let cycle = limits.cycleSecondsMaximum {
       result.cycleSecondsMaximum = min(result.cycleSecondsMaximum, cycle)
+      result.cycleSecondsMinimum = min(result.cycleSecondsMinimum, cycle)
     }
     if let speed = limits.walkingSpeedMetersPerSecond {
       result.walkingSpeedMetersPerSecond = min(result.walkingSpeedMetersPerSecond, speed)
