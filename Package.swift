@@ -63,8 +63,9 @@ let package = Package(
     program(
       "signalloop",
       [
-        "CommandLineKit", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "Interchange", "SignalReports", "CrossCheck",
+        "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
+        "SignalReports", "CrossCheck",
       ]),
     program(
       "signalbench",

@@ -174,6 +174,8 @@ enum PlanShape {
         "signalloopPlan", .integer(1...1), "Version of the format; this program reads version 1."),
       .optional("name", .name, "Name of the plan. Default: the file's name."),
       .optional("about", .text, "Where the plan comes from; not read."),
+      .optional(
+        "provenance", PlanProvenance.shape, "How a search found the plan; plans run without it."),
       .required("signals", ScenarioShape.timings, "Timings by signal."),
     ])
 }

@@ -9,7 +9,7 @@ struct PlanWriter {
   init(network: Network) { self.network = network }
 
   /// Writes a plan file.
-  mutating func writeFile(_ plan: TimingPlan, about: String) {
+  mutating func writeFile(_ plan: TimingPlan, about: String, provenance: PlanProvenance? = nil) {
     output.raw("{\n  \"signalloopPlan\": ")
     output.number(PlanShape.version)
     output.raw(",\n  \"name\": ")
@@ -17,6 +17,10 @@ struct PlanWriter {
     if !about.isEmpty {
       output.raw(",\n  \"about\": ")
       output.string(about)
+    }
+    if let provenance {
+      output.raw(",\n  \"provenance\": ")
+      provenance.write(to: &output)
     }
     output.raw(",\n  \"signals\": ")
     writeTimings(plan.timings, level: 2)

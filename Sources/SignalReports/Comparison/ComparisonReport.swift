@@ -17,8 +17,10 @@ public struct ComparisonReport: Sendable {
     public init() {}
   }
 
-  /// Beyond this many signals only the first are shown with what differs at them.
+  /// Beyond this many signals what differs is shown at the first few only.
   static let signalCountUsual = 12
+  /// How many these are.
+  static let signalCountOfMany = 4
 
   let result: ComparisonOutcome
   let comparison: PlanComparison
@@ -96,6 +98,12 @@ public struct ComparisonReport: Sendable {
 
   private var warnings: [ReportSection] {
     var warnings: [ReportSection] = []
+    if result.isDeterministic {
+      warnings.append(
+        .warning(
+          "All replications are the same: the demand lists its vehicles one by one, and drivers do "
+            + "not differ. What is judged is this one day; --jitter 120 judges on others."))
+    }
     for (plan, outcome) in result.plans.enumerated() {
       for broken in outcome.brokenLimits {
         warnings.append(.warning("\(title(of: plan)) breaks a limit: \(broken.message)."))
@@ -126,6 +134,16 @@ public struct ComparisonReport: Sendable {
         + "margin of \(margin) % of A. Equivalent: the whole interval lies within the margin. "
         + "Undecided: neither.",
     ]
+    let robustness = options.objective.robustness
+    if robustness > 0 {
+      let values = result.plans.enumerated().map { plan, outcome in
+        "\(Self.letter(plan)) \(NumberText.fixed(outcome.combinedIndex, decimals: 2))"
+      }
+      notes.append(
+        "The table has the mean index. With the share of \(NumberText.shortest(robustness)) for "
+          + "the 95th percentile over the replications it is "
+          + "\(values.joined(separator: ", ")).")
+    }
     if result.looks.count > 1 || options.firstReplications < options.maximumReplications {
       notes.append(
         "Replications are added until the performance index is clear, at most "
