@@ -63,14 +63,15 @@ let package = Package(
     program(
       "signalloop",
       [
-        "CommandLineKit", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "Interchange", "SignalReports", "CrossCheck",
+        "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
+        "SignalReports", "CrossCheck",
       ]),
     program(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports", "Verification",
+        "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck", "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -105,7 +106,8 @@ let package = Package(
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
-      "SignalLoopTests", ["CommandLineKit", "signalloop", "signalbench"], exclude: ["Golden"]),
+      "SignalLoopTests", ["CommandLineKit", "CrossCheck", "signalloop", "signalbench"],
+      exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
 )

@@ -2,23 +2,35 @@ import Dispatch
 import Foundation
 
 /// Runs another program to its end, or ends it.
-struct ExternalProgram {
-  let path: String
-  let arguments: [String]
-  /// The longest it may take, s.
-  let timeOutSeconds: Int
-  /// A file for what it says.
-  let logFile: String
+public struct ExternalProgram: Sendable {
+  private let path: String
+  private let arguments: [String]
+  private let timeOutSeconds: Int
+  private let logFile: String
 
   /// How much of what it said is told, bytes.
   private static let toldBytesMaximum = 2000
+
+  /// A program that has not been started.
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - arguments: What it is called with.
+  ///   - timeOutSeconds: The longest it may take, s.
+  ///   - logFile: A file for what it says.
+  public init(path: String, arguments: [String], timeOutSeconds: Int, logFile: String) {
+    self.path = path
+    self.arguments = arguments
+    self.timeOutSeconds = timeOutSeconds
+    self.logFile = logFile
+  }
 
   /// Runs it.
   ///
   /// - Parameter isCancelled: Asked several times a second; when true, the program is ended.
   /// - Throws: ``CrossCheckError`` when it cannot be started, fails, takes too long or is
   ///   cancelled.
-  func run(isCancelled: @Sendable () -> Bool) throws(CrossCheckError) {
+  public func run(isCancelled: @Sendable () -> Bool) throws(CrossCheckError) {
     let name = URL(fileURLWithPath: path).lastPathComponent
     guard FileManager.default.createFile(atPath: logFile, contents: nil),
       let log = FileHandle(forWritingAtPath: logFile)

@@ -32,7 +32,7 @@ public struct SUMOPrograms: Sendable {
   }
 
   /// Path of `netconvert`: beside `sumo`.
-  func netconvert() throws(CrossCheckError) -> String {
+  public func netconvert() throws(CrossCheckError) -> String {
     let folder = URL(fileURLWithPath: sumo).deletingLastPathComponent().path
     let path = folder + "/netconvert"
     guard Self.isProgram(path) else { throw .noSUMO(program: "netconvert", looked: "in \(folder)") }

@@ -9,12 +9,12 @@ import Foundation
 #endif
 
 /// A folder of its own for files that nobody needs afterwards.
-final class TemporaryFolder: Sendable {
+public final class TemporaryFolder: Sendable {
   /// Its path.
-  let path: String
+  public let path: String
 
   /// Makes a new folder.
-  init() throws(CrossCheckError) {
+  public init() throws(CrossCheckError) {
     let base = NSTemporaryDirectory()
     let pattern = base + (base.hasSuffix("/") ? "" : "/") + "signalloop-XXXXXX"
     let made = pattern.withCString { text -> String? in
@@ -29,13 +29,14 @@ final class TemporaryFolder: Sendable {
   deinit { remove() }
 
   /// Removes it with everything in it.
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  public func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   /// The path of a file in it.
-  func file(_ name: String) -> String { "\(path)/\(name)" }
+  public func file(_ name: String) -> String { "\(path)/\(name)" }
 
   /// Writes a file and returns its path.
-  func write(_ text: String, to name: String) throws(CrossCheckError) -> String {
+  @discardableResult
+  public func write(_ text: String, to name: String) throws(CrossCheckError) -> String {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
     } catch {

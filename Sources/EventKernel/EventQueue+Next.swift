@@ -14,14 +14,37 @@ extension EventQueue {
   /// - Complexity: O(1), amortised over the events of a block.
   @inlinable
   public func next(_ event: inout Event, before limit: SimulationTime) -> Bool {
-    let run = core.pointee.run
-    if run.next == run.end || core.pointee.hasInstantEvents {
-      return core.pointee.takeAfterRun(&event, before: limit)
+    next(&event, before: limit) { _ in }
+  }
+
+  /// Takes the first pending event when its time is before `limit`, and now and then shows the next
+  /// few first.
+  ///
+  /// The queue takes events out of its lists a few dozen at a time. Each time it has done so it
+  /// shows them to `foreseen`, which may fetch from memory what they will touch: the processor
+  /// waits for many things at a time as long as for one. What is scheduled later for times in
+  /// between is never shown, so nothing may depend on it. `foreseen` must not use the queue.
+  @inlinable
+  @inline(__always)
+  public func next(
+    _ event: inout Event, before limit: SimulationTime,
+    foreseen: (UnsafeBufferPointer<Event>) -> Void
+  ) -> Bool {
+    if core.pointee.stagedNext == core.pointee.stagedEnd {
+      guard core.pointee.stage(before: limit) else { return false }
+      foreseen(UnsafeBufferPointer(start: core.pointee.staged, count: core.pointee.stagedEnd))
     }
-    guard core.pointee.now < limit else { return false }
-    event = core.pointee.takeFromRun()
+    let first = core.pointee.staged[core.pointee.stagedNext]
+    guard first.time < limit else { return false }
+    event = first
+    core.pointee.stagedNext &+= 1
+    core.pointee.taken = first.time
+    core.pointee.processedCount &+= 1
     return true
   }
+
+  /// The most events that are shown at a time.
+  public static var foreseenCountMaximum: Int { 32 }
 
   /// Takes and returns the first pending event when its time is before `limit`: ``next(_:before:)``
   /// for where convenience counts for more than speed.
@@ -36,12 +59,15 @@ extension EventQueue {
   /// - Complexity: O(1).
   @inlinable
   public var peekTime: SimulationTime {
+    if core.pointee.stagedNext != core.pointee.stagedEnd {
+      return core.pointee.staged[core.pointee.stagedNext].time
+    }
     if core.pointee.hasInstantEvents || core.pointee.run.next != core.pointee.run.end {
-      return core.pointee.now
+      return core.pointee.clock
     }
     if core.pointee.millisecondWords != 0 {
       let list = core.pointee.firstMillisecondList
-      let block = core.pointee.now.milliseconds & ~Int32(EventQueueCore.millisecondLists - 1)
+      let block = core.pointee.clock.milliseconds & ~Int32(EventQueueCore.millisecondLists - 1)
       return SimulationTime(milliseconds: block | Int32(truncatingIfNeeded: list))
     }
     guard core.pointee.laterWords != 0 else { return .distantFuture }

@@ -56,7 +56,7 @@ public struct EventQueue: ~Copyable {
 
   /// The time of the event taken last, or the start.
   @inlinable
-  public var now: SimulationTime { core.pointee.now }
+  public var now: SimulationTime { core.pointee.taken }
 
   /// The number of pending events, cancelled ones included until they are taken.
   @inlinable
@@ -110,17 +110,13 @@ public struct EventQueue: ~Copyable {
   @inlinable
   public func schedule(_ event: Event) {
     let time = event.time
-    let now = core.pointee.now
+    let now = core.pointee.taken
     if time < now || time == .distantFuture { Self.refuse(time, at: now) }
     core.pointee.scheduledCount &+= 1
-    // The highest bit in which the two times differ tells the finest block that holds both.
-    let difference = UInt32(bitPattern: time.milliseconds ^ now.milliseconds)
-    if difference == 0 {
-      core.pointee.append(event, to: EventQueueCore.instantList(priority: event.priority))
-    } else if difference < EventQueueCore.millisecondLists {
-      core.pointee.append(event, to: EventQueueCore.millisecondList(time))
+    if core.pointee.belongsToStaged(event) {
+      core.pointee.insertIntoStaged(event)
     } else {
-      core.pointee.appendBeyondBlock(event, difference: difference)
+      core.pointee.appendToLists(event)
     }
   }
 
@@ -130,6 +126,7 @@ public struct EventQueue: ~Copyable {
   public func removeAll() {
     core.pointee.discardedCount = core.pointee.scheduledCount - core.pointee.processedCount
     core.pointee.removeAll()
+    core.pointee.clock = core.pointee.taken
   }
 
   /// Makes the queue as good as new with the clock at `start`, and keeps its memory.
@@ -138,7 +135,8 @@ public struct EventQueue: ~Copyable {
   public func reset(start: SimulationTime) {
     Self.checkStart(start)
     core.pointee.removeAll()
-    core.pointee.now = start
+    core.pointee.clock = start
+    core.pointee.taken = start
     core.pointee.scheduledCount = 0
     core.pointee.processedCount = 0
     core.pointee.discardedCount = 0

@@ -6,10 +6,10 @@ extension EventQueueCore {
   mutating func advance(before limit: SimulationTime) -> Bool {
     if millisecondWords != 0 {
       let list = firstMillisecondList
-      let block = now.milliseconds & ~Int32(Self.millisecondLists - 1)
+      let block = clock.milliseconds & ~Int32(Self.millisecondLists - 1)
       let time = SimulationTime(milliseconds: block | Int32(truncatingIfNeeded: list))
       guard time < limit else { return false }
-      now = time
+      clock = time
       enter(list)
       return true
     }
@@ -23,7 +23,7 @@ extension EventQueueCore {
     let list = firstBlockList
     let time = earliest[list - Self.blockBase]
     guard time < limit else { return false }
-    now = time
+    clock = time
     deal(list)
     enter(Self.millisecondList(time))
     return true
@@ -39,7 +39,7 @@ extension EventQueueCore {
       return
     }
     empty(events) { core, event in
-      let difference = UInt32(bitPattern: event.time.milliseconds ^ core.now.milliseconds)
+      let difference = UInt32(bitPattern: event.time.milliseconds ^ core.clock.milliseconds)
       if difference < Self.millisecondLists {
         core.append(event, to: Self.millisecondList(event.time))
       } else {
@@ -133,7 +133,6 @@ extension EventQueueCore {
     } else if next & EventCells.placeMask == 0 {
       leaveChunk()
     }
-    processedCount &+= 1
     return event
   }
 
@@ -162,7 +161,6 @@ extension EventQueueCore {
     } else {
       lists[list].next = next
     }
-    processedCount &+= 1
     return event
   }
 
@@ -173,7 +171,7 @@ extension EventQueueCore {
   @inline(never)
   mutating func takeAfterRun(_ event: inout Event, before limit: SimulationTime) -> Bool {
     if hasInstantEvents {
-      guard now < limit else { return false }
+      guard clock < limit else { return false }
       if run.next != run.end,
         Self.instantList(priority: cells[run.next].priority) <= firstInstantList
       {

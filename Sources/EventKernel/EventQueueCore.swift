@@ -19,7 +19,15 @@ struct EventQueueCore {
   @inlinable static var instantWord: Int { 96 }
   @inlinable static var instantShift: UInt64 { 32 }
 
-  @usableFromInline var now: SimulationTime
+  /// The time that the lists have come to.
+  @usableFromInline var clock: SimulationTime
+  /// The time of the event taken last; it is before the clock when events are staged.
+  @usableFromInline var taken: SimulationTime
+
+  /// The events that come next, in order.
+  @usableFromInline let staged: UnsafeMutablePointer<Event>
+  @usableFromInline var stagedNext = 0
+  @usableFromInline var stagedEnd = 0
 
   /// The events of the current millisecond that were scheduled before it came, sorted by priority.
   @usableFromInline var run = EventList.empty
@@ -40,7 +48,10 @@ struct EventQueueCore {
   @usableFromInline var staleCount = 0
 
   init(start: SimulationTime, reserving pendingCount: Int) {
-    now = start
+    clock = start
+    taken = start
+    staged = .allocate(capacity: Self.stagedCountMaximum)
+    staged.initialize(repeating: Event(), count: Self.stagedCountMaximum)
     cells = EventCells(reserving: pendingCount)
     lists = .allocate(capacity: Self.listCount)
     lists.initialize(repeating: .empty, count: Self.listCount)
@@ -51,6 +62,7 @@ struct EventQueueCore {
   }
 
   func deallocate() {
+    staged.deallocate()
     lists.deallocate()
     earliest.deallocate()
     occupancy.deallocate()
@@ -58,6 +70,8 @@ struct EventQueueCore {
   }
 
   mutating func removeAll() {
+    stagedNext = 0
+    stagedEnd = 0
     run = .empty
     cells.removeAll()
     lists.update(repeating: .empty, count: Self.listCount)
@@ -194,6 +208,21 @@ struct EventQueueCore {
   mutating func appendToUnusedChunk(_ event: Event, list: Int) {
     cells.releaseUnused()
     appendToNewChunk(event, list: list)
+  }
+
+  /// Adds an event at or after the clock to the list of its time.
+  @inlinable
+  @inline(__always)
+  mutating func appendToLists(_ event: Event) {
+    // The highest bit in which the two times differ tells the finest block that holds both.
+    let difference = UInt32(bitPattern: event.time.milliseconds ^ clock.milliseconds)
+    if difference == 0 {
+      append(event, to: Self.instantList(priority: event.priority))
+    } else if difference < Self.millisecondLists {
+      append(event, to: Self.millisecondList(event.time))
+    } else {
+      appendBeyondBlock(event, difference: difference)
+    }
   }
 
   /// Adds an event that lies beyond the current block of milliseconds. `difference` has the bits in

@@ -54,20 +54,32 @@ public enum PlanFile {
 
   /// The plan as the text of a plan file. Complexity: O(stages).
   public static func write(
-    _ plan: TimingPlan, about: String = "", for scenario: Scenario
+    _ plan: TimingPlan, about: String = "", provenance: PlanProvenance? = nil,
+    for scenario: Scenario
   ) -> [UInt8] {
     var writer = PlanWriter(network: scenario.network)
-    writer.writeFile(plan, about: about)
+    writer.writeFile(plan, about: about, provenance: provenance)
     return writer.output.bytes
   }
 
   /// Several plans and their schedule as the text of a plan file. Complexity: O(stages).
   public static func write(
-    _ schedule: PlanSchedule, about: String = "", for scenario: Scenario
+    _ schedule: PlanSchedule, about: String = "", provenance: PlanProvenance? = nil,
+    for scenario: Scenario
   ) -> [UInt8] {
     var writer = PlanWriter(network: scenario.network)
-    writer.writeFile(schedule, about: about)
+    writer.writeFile(schedule, about: about, provenance: provenance)
     return writer.output.bytes
+  }
+
+  /// How a search found the plan of a text; nil when the text does not say, or is no plan.
+  public static func provenance(bytes: [UInt8]) -> PlanProvenance? {
+    let (tree, problems) = JSONText.parse(bytes)
+    guard problems.isEmpty, tree.kind(0) == .object else { return nil }
+    let log = IssueLog(file: "")
+    ShapeCheck(tree: tree, log: log).check(0, PlanShape.root)
+    guard log.errorCount == 0 else { return nil }
+    return PlanProvenance(Fields(tree, 0).fields("provenance"))
   }
 
   private static func load(

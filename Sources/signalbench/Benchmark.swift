@@ -33,7 +33,7 @@ struct Measurement: Sendable {
   let work: Int
   /// What a piece is.
   let unit: String
-  /// CPU time of the work alone, s.
+  /// CPU time of the work alone, s; where threads are compared, wall time.
   var cpuSeconds: Double
   /// CPU time to prepare it, s.
   var preparationCPUSeconds: Double
@@ -44,6 +44,10 @@ struct Measurement: Sendable {
   let hash: String
   /// What else a reader should know, such as how much traffic was left.
   let remark: String
+  /// Mean delay of the vehicles, s; nil where none drive.
+  var meanDelaySeconds: Double?
+  /// Vehicles that arrived; nil where none drive.
+  var completedVehicles: Int?
 
   /// Pieces of work per CPU second.
   var workPerSecond: Double { cpuSeconds > 0 ? Double(work) / cpuSeconds : 0 }
@@ -53,9 +57,8 @@ struct Measurement: Sendable {
 
 extension Benchmark {
   /// All benchmarks, in the order in which they are run.
-  static let all: [Benchmark] = [
-    .queue, .single, .grid(4, vehicles: 5000, trips: .boundary),
-    .grid(10, vehicles: 15_000, trips: .boundary), .grid(30, vehicles: 50_000, trips: .boundary),
-    .grid(100, vehicles: 300_000, trips: .local(meanLinks: 20)),
-  ]
+  static let all: [Benchmark] =
+    [
+      .queue, .single,
+    ] + GridWork.all.map(Benchmark.grid) + [.threads, .load]
 }

@@ -15,7 +15,7 @@ struct Program {
       CommandExample("signalbench verify", "Holds the simulation against theory."),
       CommandExample("signalbench speed single grid10", "Two benchmarks."),
     ],
-    commands: [SpeedCommand.definition, VerifyCommand.definition],
+    commands: [SpeedCommand.definition, PeersCommand.definition, VerifyCommand.definition],
     defaultCommand: SpeedCommand.definition.name)
 
   static func main() {

@@ -29,9 +29,9 @@ struct Program {
         "Makes a scenario of a SUMO network."),
     ],
     commands: [
-      RunCommand.definition, CompareCommand.definition, ValidateCommand.definition,
-      ImportCommand.definition,
-      ExportCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
+      RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
+      CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   static func main() {

@@ -238,3 +238,32 @@ import Testing
     }
   }
 }
+
+@Suite struct PlanProvenanceTests {
+  private let provenance = PlanProvenance(
+    program: "signalloop 0.1.0", scenarioHash: "0123456789abcdef", objective: "peak",
+    seed: 18_446_744_073_709_551_615, budget: "60s", evaluations: 12_345, start: "morning",
+    startIndex: 30.25, bestIndex: 20, verdict: "better",
+    changes: ["The cycle is 60 s in place of 90 s.", "Offsets are new."])
+
+  @Test func isWrittenAndReadBack() throws {
+    let scenario = try ScenarioFile.read(bytes: utf8(Examples.fourLegs), name: "a.json")
+    let plan = try PlanFile.read(bytes: utf8(Examples.plan), name: "b", for: scenario)
+    let bytes = PlanFile.write(plan, about: "Found.", provenance: provenance, for: scenario)
+    #expect(PlanFile.provenance(bytes: bytes) == provenance)
+    #expect(try PlanFile.read(bytes: bytes, name: "c", for: scenario) == plan)
+    #expect(PlanFile.provenance(bytes: utf8(Examples.plan)) == nil)
+  }
+
+  @Test func saysWhatIsWrong() throws {
+    let scenario = try ScenarioFile.read(bytes: utf8(Examples.fourLegs), name: "a.json")
+    let plan = try PlanFile.read(bytes: utf8(Examples.plan), name: "b", for: scenario)
+    let bytes = PlanFile.write(plan, provenance: provenance, for: scenario)
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\"better\"", with: "\"best\"")
+    let problems = #expect(throws: FileProblems.self) {
+      try PlanFile.read(bytes: utf8(text), name: "b.json", for: scenario)
+    }
+    #expect(problems?.issues.first?.path == "$.provenance.verdict")
+    #expect(PlanFile.provenance(bytes: utf8(text)) == nil)
+  }
+}

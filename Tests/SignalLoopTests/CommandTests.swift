@@ -39,10 +39,12 @@ import Testing
     try expectAllRead(signalloop.Program.application, words)
   }
 
-  @Test func noOptionOfTheBenchmarksIsIgnored() throws {
-    try expectAllRead(
-      signalbench.Program.application,
-      ["--sumo-files", Self.input("tiny.net.xml"), Self.input("tiny.rou.xml")])
+  @Test(arguments: [
+    ["--sumo-files", input("tiny.net.xml"), input("tiny.rou.xml")],
+    ["verify", "sneakers", "--smoke"],
+  ])
+  func noOptionOfTheBenchmarksIsIgnored(_ words: [String]) throws {
+    try expectAllRead(signalbench.Program.application, words)
   }
 
   private func expectAllRead(_ application: Application, _ words: [String]) throws {
@@ -70,7 +72,9 @@ import Testing
   func benchmarksRunAndRepeat(_ name: String) throws {
     let benchmark = try #require(Benchmark.all.first { $0.name == name })
     let first = try benchmark.run(.smoke)
-    #expect(first.work > 0)
+    // Each has work of its own, and counts it.
+    #expect(first.work > 100)
+    #expect(Benchmark.all.count { $0.about == benchmark.about } == 1)
     #expect(try benchmark.run(.smoke).hash == first.hash)
   }
 }

@@ -13,7 +13,26 @@ import TrafficSimulation
     #expect(profile.cycleSecondsMaximum == 90 && profile.walkingSpeedMetersPerSecond == 0.9)
     objective.limits.cycleSecondsMaximum = 1000
     objective.limits.walkingSpeedMetersPerSecond = 2
-    #expect(objective.profile(for: .us) == .us)
+    let loose = objective.profile(for: .us)
+    #expect(
+      loose.cycleSecondsMaximum == SafetyProfile.us.cycleSecondsMaximum
+        && loose.walkingSpeedMetersPerSecond == SafetyProfile.us.walkingSpeedMetersPerSecond)
+  }
+
+  @Test func `a cycle that is too long`() {
+    let scenario = Crossing.scenario()
+    func broken(_ limit: Double?) -> [String] {
+      var objective = Objective.peak
+      objective.limits.cycleSecondsMaximum = limit
+      return PerformanceIndex(objective: objective, scenario: scenario)
+        .brokenLimits(of: scenario.plans[0]).map(\.message)
+    }
+    #expect(broken(nil).isEmpty && broken(60).isEmpty)
+    #expect(
+      broken(59) == [
+        "plan \"even\", signal \"signal\": the cycle is 60 s, profile \"us with the limits of the "
+          + "objective\" allows 30 to 59 s"
+      ])
   }
 
   @Test func `walkers who wait too long`() {
@@ -29,6 +48,12 @@ import TrafficSimulation
       return PerformanceIndex(objective: objective, scenario: scenario).brokenLimits([result])
     }
     #expect(broken(nil).isEmpty && broken(45.5).isEmpty)
+    // Who still waits counts, too.
+    result.crosswalks[0].waitingWalkers = 10
+    result.crosswalks[0].waitingWalkersSeconds = 1000
+    #expect(broken(72).count == 1 && broken(73).isEmpty)
+    result.crosswalks[0].waitingWalkers = 0
+    result.crosswalks[0].waitingWalkersSeconds = 0
     let message = broken(40).first?.message
     #expect(
       message

@@ -16,6 +16,20 @@ public enum MachineClock {
   /// CPU time of the calling thread so far, ns.
   public static var threadCPUNanoseconds: Int64 { nanoseconds(CLOCK_THREAD_CPUTIME_ID) }
 
+  /// CPU time of the programs that this one has started and that have ended, s.
+  public static var childrenCPUSeconds: Double {
+    var usage = rusage()
+    #if canImport(Glibc)
+      let children = __rusage_who_t(RUSAGE_CHILDREN.rawValue)
+    #else
+      let children = RUSAGE_CHILDREN
+    #endif
+    guard getrusage(children, &usage) == 0 else { return 0 }
+    return [usage.ru_utime, usage.ru_stime].reduce(0) {
+      $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6
+    }
+  }
+
   /// The most memory the process has had so far, bytes; 0 where the system does not tell.
   public static var peakMemoryBytes: Int {
     var usage = rusage()

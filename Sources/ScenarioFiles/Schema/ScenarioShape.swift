@@ -179,6 +179,8 @@ enum PlanShape {
       .optional("name", .name, "Name of the plan. Default: the file's name."),
       .optional("about", .text, "Where the plan comes from; not read."),
       .optional(
+        "provenance", PlanProvenance.shape, "How a search found the plan; plans run without it."),
+      .optional(
         "signals", ScenarioShape.timings, "Timings by signal, where the file holds one plan."),
       .optional(
         "plans", .map(ScenarioShape.timings),

@@ -8,7 +8,7 @@ struct PlanWriter {
   /// A writer of timings for a network.
   init(network: Network) { self.network = network }
 
-  private mutating func begin(_ name: String, about: String) {
+  private mutating func begin(_ name: String, about: String, _ provenance: PlanProvenance?) {
     output.raw("{\n  \"signalloopPlan\": ")
     output.number(PlanShape.version)
     output.raw(",\n  \"name\": ")
@@ -17,11 +17,15 @@ struct PlanWriter {
       output.raw(",\n  \"about\": ")
       output.string(about)
     }
+    if let provenance {
+      output.raw(",\n  \"provenance\": ")
+      provenance.write(to: &output)
+    }
   }
 
   /// Writes a plan file of several plans; their names differ.
-  mutating func writeFile(_ schedule: PlanSchedule, about: String) {
-    begin(schedule.id, about: about)
+  mutating func writeFile(_ schedule: PlanSchedule, about: String, provenance: PlanProvenance?) {
+    begin(schedule.id, about: about, provenance)
     output.raw(",\n  \"plans\": {")
     for (index, plan) in schedule.plans.enumerated() {
       output.raw(index > 0 ? ",\n    " : "\n    ")
@@ -45,8 +49,8 @@ struct PlanWriter {
   }
 
   /// Writes a plan file.
-  mutating func writeFile(_ plan: TimingPlan, about: String) {
-    begin(plan.id, about: about)
+  mutating func writeFile(_ plan: TimingPlan, about: String, provenance: PlanProvenance? = nil) {
+    begin(plan.id, about: about, provenance)
     output.raw(",\n  \"signals\": ")
     writeTimings(plan.timings, level: 2)
     output.raw("\n}\n")

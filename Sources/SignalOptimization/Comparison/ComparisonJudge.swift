@@ -43,9 +43,11 @@ struct ComparisonJudge {
 
   private func outcome(_ plan: Int) -> PlanOutcome {
     let results = runs.map { $0[plan] }
+    var broken: [BrokenLimit] = []
+    for timed in candidates[plan].plans { broken += index.brokenLimits(of: timed.plan) }
     return PlanOutcome(
       name: candidates[plan].name, combinedIndex: index.combined(results),
-      breakdown: index.breakdown(results), brokenLimits: index.brokenLimits(results))
+      breakdown: index.breakdown(results), brokenLimits: broken + index.brokenLimits(results))
   }
 
   private func structure(_ plan: Int) -> PairComparison {

@@ -1,3 +1,4 @@
+import SignalControl
 public import SignalModel
 public import TrafficSimulation
 
@@ -5,6 +6,10 @@ public import TrafficSimulation
 public struct BrokenLimit: Hashable, Sendable {
   /// Which.
   public enum Limit: String, Hashable, Sendable, CaseIterable {
+    /// The longest cycle.
+    case cycle
+    /// The clearance that slow walkers need.
+    case walkingSpeed
     /// The mean wait of walkers.
     case pedestrianWait
     /// The back of queue of an approach.
@@ -15,15 +20,31 @@ public struct BrokenLimit: Hashable, Sendable {
   public var limit: Limit
   /// Who breaks it, by how much, and what is allowed.
   public var message: String
-  /// By what share of the limit it is exceeded; above 0. For searches that work their way back.
+  /// By what share of the limit it is exceeded, for searches that work their way back; 0 where no
+  /// simulation is needed to know it.
   public var excessShare: Double
 }
 
 extension PerformanceIndex {
+  /// The limits that a plan breaks whatever the traffic: the longest cycle, and the clearance of
+  /// slow walkers. Complexity: that of `PlanRules`.
+  public func brokenLimits(of plan: TimingPlan) -> [BrokenLimit] {
+    var rules: [String: BrokenLimit.Limit] = [:]
+    if objective.limits.cycleSecondsMaximum != nil { rules["cycle-limits"] = .cycle }
+    if objective.limits.walkingSpeedMetersPerSecond != nil {
+      rules["pedestrian-clearance"] = .walkingSpeed
+    }
+    guard !rules.isEmpty else { return [] }
+    return PlanRules.check(
+      plan: plan, network: network, profile: objective.profile(for: profile), strictness: .strict
+    ).compactMap { issue in
+      rules[issue.rule].map {
+        BrokenLimit(limit: $0, message: issue.message, excessShare: 0)
+      }
+    }
+  }
+
   /// The limits that a plan breaks in the mean over realisations; none without results.
-  ///
-  /// Limits that a plan can be held against without simulation, such as the longest cycle, are part
-  /// of the rules of safe plans: see `Objective.profile(for:)`.
   public func brokenLimits(_ results: [ReplicationResult]) -> [BrokenLimit] {
     guard !results.isEmpty else { return [] }
     return brokenWaits(results) + brokenQueues(results)
@@ -35,8 +56,9 @@ extension PerformanceIndex {
       var walkers = 0
       var wait = 0.0
       for result in results {
-        walkers += result.crosswalks[index].startedWalkers
-        wait += result.crosswalks[index].totalWaitSeconds
+        let measures = result.crosswalks[index]
+        walkers += measures.startedWalkers + measures.waitingWalkers
+        wait += measures.totalWaitSeconds + measures.waitingWalkersSeconds
       }
       guard walkers > 0, wait / Double(walkers) > limit else { return nil }
       let mean = wait / Double(walkers)
@@ -78,8 +100,12 @@ extension Objective {
   /// and the speed of walkers. Under it `PlanRules` refuses whatever breaks them.
   public func profile(for profile: SafetyProfile) -> SafetyProfile {
     var result = profile
+    if limits.cycleSecondsMaximum != nil || limits.walkingSpeedMetersPerSecond != nil {
+      result.id += " with the limits of the objective"
+    }
     if let cycle = limits.cycleSecondsMaximum {
       result.cycleSecondsMaximum = min(result.cycleSecondsMaximum, cycle)
+      result.cycleSecondsMinimum = min(result.cycleSecondsMinimum, cycle)
     }
     if let speed = limits.walkingSpeedMetersPerSecond {
       result.walkingSpeedMetersPerSecond = min(result.walkingSpeedMetersPerSecond, speed)

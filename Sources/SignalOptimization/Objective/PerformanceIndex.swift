@@ -14,6 +14,7 @@ public struct PerformanceIndex: Sendable {
   /// What plans are judged by.
   public let objective: Objective
   let network: Network
+  let profile: SafetyProfile
   /// Road that one standing vehicle takes up, m: that of the scenario's first vehicle type, by
   /// which reports turn queues into lengths, too.
   let jamSpacingMeters: Double
@@ -22,11 +23,17 @@ public struct PerformanceIndex: Sendable {
   public init(objective: Objective, scenario: Scenario) {
     self.objective = objective
     network = scenario.network
+    profile = SafetyProfile.named(scenario.profile) ?? .us
     jamSpacingMeters = scenario.vehicleTypes.first?.jamSpacingMeters ?? 0
   }
 
   /// The performance index of one realisation, in equivalent seconds per vehicle of demand.
-  public func value(_ result: ReplicationResult) -> Double { breakdown(result).total }
+  public func value(_ result: ReplicationResult) -> Double {
+    ObjectiveTerm.allCases.reduce(0) { sum, term in
+      let weight = objective.weights[term]
+      return weight == 0 ? sum : sum + weight * quantity(term, result)
+    }
+  }
 
   /// The index over several realisations: the mean, and by the objective's robustness the 95th
   /// percentile; 0 without results.
@@ -73,7 +80,8 @@ public struct PerformanceIndex: Sendable {
     case .overflow: measures.meanEntryDelaySeconds
     case .spillback: measures.spillbackSeconds / vehicles
     case .pedestrianWait:
-      result.crosswalks.reduce(0) { $0 + $1.totalWaitSeconds } / persons
+      // Who waits at the end counts, or a plan without walk would cost nothing.
+      result.crosswalks.reduce(0) { $0 + $1.totalWaitSeconds + $1.waitingWalkersSeconds } / persons
     case .transitDelay: measures.transitPersonDelaySeconds / persons
     case .fuel: measures.fuelLiters / vehicles
     case .worstApproach: result.worstApproach?.meanDelaySeconds ?? 0

@@ -28,16 +28,16 @@ public struct StagePool: Sendable {
 
   /// The pool of a scenario.
   ///
-  /// A turn that the plan nowhere permits stays protected only; without a plan for a signal, every
-  /// turn may be permitted that yields.
+  /// A turn that the plan nowhere permits stays protected only; without a plan, every turn may be
+  /// permitted that yields.
   ///
   /// Complexity: for each signal O(groups² x conflicting pairs + stages added x groups).
   ///
   /// - Parameters:
   ///   - scenario: A valid scenario.
-  ///   - base: The plan to begin with; for signals that it does not time, and that have groups
-  ///     somebody obeys, a timing is made from the conflicts.
-  public init(scenario: Scenario, base: TimingPlan?) {
+  ///   - base: The plan to begin with; nil to make one from the conflicts.
+  ///   - addsStages: False to add none to signals with a timing.
+  public init(scenario: Scenario, base: TimingPlan?, addsStages: Bool = true) {
     var result = scenario
     ownCounts = scenario.network.signals.map(\.stages.count)
     let index = NetworkSignals(network: scenario.network)
@@ -48,7 +48,8 @@ public struct StagePool: Sendable {
       let place = timings.firstIndex { $0.signal == signal }
       var builder = StagePoolBuilder(
         index: index, signal: signal, profile: profile, timing: place.map { timings[$0] })
-      builder.build(maximum: Self.addedMaximum)
+      let builds = place == nil ? base == nil : addsStages
+      if builds { builder.build(maximum: Self.addedMaximum) }
       result.network.signals[signal].stages = builder.stages
       usable[signal] = builder.usable
       guard let timing = builder.timing else { continue }

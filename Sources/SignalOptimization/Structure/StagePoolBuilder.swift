@@ -24,6 +24,7 @@ struct StagePoolBuilder {
     timing?.ownStages = []
     self.timing = timing
     isPlanned = timing != nil
+    firstAdded = stages.count
   }
 
   private var groups: [SignalGroup] { index.network.signals[signal].groups }
@@ -33,7 +34,7 @@ struct StagePoolBuilder {
     let planned = Set(timing?.stages.map(\.stage) ?? [])
     return stages.indices.filter { planned.contains($0) || $0 >= firstAdded }
   }
-  private var firstAdded = Int.max
+  private var firstAdded: Int
   /// The longest red clearance of the transitions that the plan's stages lay down, s.
   private var clearance = 0.0
 
@@ -43,7 +44,6 @@ struct StagePoolBuilder {
   }
 
   mutating func build(maximum: Int) {
-    firstAdded = stages.count
     let planned = timing.map { Set($0.stages.map(\.stage)).sorted() } ?? []
     clearance = planned.map { redClearance(of: stages[$0]) }.max() ?? 0
     for stage in planned where stages[stage].transition != nil {

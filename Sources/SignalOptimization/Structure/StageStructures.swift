@@ -24,8 +24,10 @@ public struct StageAlternative: Hashable, Sendable {
 /// leading, lagging and split turns are such moves, and so is a protected turn added or dropped.
 /// Everybody who is served stays served, and no rule is broken that the plan keeps.
 public struct StageStructures: Sendable {
-  /// The scenario with the stages to choose from.
-  public let pool: StagePool
+  private let scenario: Scenario
+  private let base: TimingPlan
+  /// For each place the stages to choose from.
+  private let usable: [[Int]]
   private let baseline: PlanBaseline
   private let lanes: [[LaneGroupDemand]]
   private let periodHours: Double
@@ -37,11 +39,20 @@ public struct StageStructures: Sendable {
 
   /// The structures of a pool. Complexity: O(demand).
   public init(pool: StagePool) {
-    self.pool = pool
-    baseline = PlanBaseline(scenario: pool.scenario, base: pool.base)
-    let flows = TurningFlows(scenario: pool.scenario)
-    lanes = LaneGroupDemand.lanesBySignal(network: pool.scenario.network, flows: flows)
-    periodHours = min(1, pool.scenario.period.measuredSeconds / 3600)
+    self.init(
+      scenario: pool.scenario, base: pool.base,
+      usable: pool.base.timings.map { pool.usable[$0.signal] })
+  }
+
+  /// - Parameter usable: For each timing of the plan the stages that it may run.
+  init(scenario: Scenario, base: TimingPlan, usable: [[Int]]) {
+    self.scenario = scenario
+    self.base = base
+    self.usable = usable
+    baseline = PlanBaseline(scenario: scenario, base: base)
+    let flows = TurningFlows(scenario: scenario)
+    lanes = LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows)
+    periodHours = min(1, scenario.period.measuredSeconds / 3600)
   }
 
   /// Structures of a signal, the one of least delay in closed form first; the plan's own is among
@@ -57,15 +68,14 @@ public struct StageStructures: Sendable {
   /// - Parameters:
   ///   - place: Place of the signal among the timings of the pool's plan.
   ///   - count: How many at most.
-  public func alternatives(place: Int, count: Int = 12) -> [StageAlternative] {
+  ///   - structures: Structures that are worked out at most.
+  public func alternatives(
+    place: Int, count: Int = 12, structures: Int = structuresMaximum
+  ) -> [StageAlternative] {
+    let timing = base.timings[place]
     var search = StructureSearch(
-      signal: signal(place), base: pool.base.timings[place],
-      usable: pool.usable[pool.base.timings[place].signal], baseline: baseline,
-      lanes: lanes[pool.base.timings[place].signal], periodHours: periodHours)
-    return search.run(count: count)
-  }
-
-  private func signal(_ place: Int) -> Signal {
-    pool.scenario.network.signals[pool.base.timings[place].signal]
+      signal: scenario.network.signals[timing.signal], base: timing, usable: usable[place],
+      baseline: baseline, lanes: lanes[timing.signal], periodHours: periodHours)
+    return search.run(count: count, structures: structures)
   }
 }

@@ -37,7 +37,7 @@ struct StructureSearch {
     }
   }
 
-  mutating func run(count: Int) -> [StageAlternative] {
+  mutating func run(count: Int, structures maximum: Int) -> [StageAlternative] {
     let start = base.stages.map(\.stage)
     look(at: start)
     var expanded: Set<[Int]> = []
@@ -46,8 +46,7 @@ struct StructureSearch {
       let open = ([Self.canonical(start)] + best).filter { expanded.insert($0).inserted }
       guard !open.isEmpty else { break }
       for order in open {
-        for neighbour in neighbours(of: order) where known.count < StageStructures.structuresMaximum
-        {
+        for neighbour in neighbours(of: order) where known.count < maximum {
           look(at: neighbour)
         }
       }
@@ -172,22 +171,7 @@ struct StructureSearch {
   /// Whether transitions that are laid down meet the stages they lead to: those of the plan, or
   /// those that lose and keep the same greens.
   private func fits(_ order: [Int]) -> Bool {
-    let start = base.stages.map(\.stage)
-    return order.indices.allSatisfy { position in
-      let stage = order[position]
-      let next = order[(position + 1) % order.count]
-      guard let steps = signal.stages[stage].transition else { return true }
-      if let place = start.firstIndex(of: stage), start[(place + 1) % start.count] == next {
-        return true
-      }
-      return signal.groups.indices.allSatisfy { group in
-        guard signal.stages[stage].show[group].isGo else { return true }
-        let yellow = steps.filter { $0.show[group] == .yellow }.reduce(0) { $0 + $1.seconds }
-        return signal.stages[next].show[group].isGo
-          ? steps.allSatisfy { $0.show[group].isGo }
-          : yellow >= signal.groups[group].yellowSeconds
-      }
-    }
+    StageTransitions.fit(order, start: base.stages.map(\.stage), signal: signal)
   }
 
   private func reason(_ order: [Int]) -> String {

@@ -80,8 +80,12 @@ public struct DayPlanner {
   /// Complexity: O(candidates x intervals) costs, and for each number of plans
   /// O(candidates x plans x exchanges x intervals).
   public func choice(plans count: Int? = nil) -> Choice {
-    let all = choices(maximum: count ?? Self.plansMaximum)
-    guard count == nil else { return all.min { $0.total < $1.total } ?? all[0] }
+    chosen(of: choices(maximum: count ?? Self.plansMaximum), count: count)
+  }
+
+  /// Of choices with more and more plans the one to take: the last where the number is given.
+  func chosen(of all: [Choice], count: Int?) -> Choice {
+    guard count == nil else { return all[all.count - 1] }
     var best = all[0]
     for next in all.dropFirst()
     where best.total - next.total > max(2 * switchCost, Self.gainMinimum * best.total) {

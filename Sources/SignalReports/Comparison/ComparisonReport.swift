@@ -126,6 +126,16 @@ public struct ComparisonReport: Sendable {
         + "margin of \(margin) % of A. Equivalent: the whole interval lies within the margin. "
         + "Undecided: neither.",
     ]
+    let robustness = options.objective.robustness
+    if robustness > 0 {
+      let values = result.plans.enumerated().map { plan, outcome in
+        "\(Self.letter(plan)) \(NumberText.fixed(outcome.combinedIndex, decimals: 2))"
+      }
+      notes.append(
+        "The table has the mean index. With the share of \(NumberText.shortest(robustness)) for "
+          + "the 95th percentile over the replications it is "
+          + "\(values.joined(separator: ", ")).")
+    }
     if result.looks.count > 1 || options.firstReplications < options.maximumReplications {
       notes.append(
         "Replications are added until the performance index is clear, at most "

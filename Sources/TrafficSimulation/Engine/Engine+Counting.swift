@@ -4,7 +4,10 @@ import SignalModel
 extension Engine {
   /// A vehicle leaves its link.
   @inline(__always)
-  func count(_ id: Int, path: UnsafePointer<Path>?, slot: Int, stands: Bool, at time: Int32) {
+  func count(
+    _ id: Int, path: UnsafeMutablePointer<Path>?, in measure: inout ServingMeasure, stands: Bool,
+    at time: Int32
+  ) {
     let vehicle = vehicles + id
     var stops: Int32 = 0
     if stands || vehicle.pointee.flags & VehicleFlags.stood != 0 { stops = 1 }
@@ -22,11 +25,10 @@ extension Engine {
       delayOfTraits[Int(vehicle.pointee.traits)] &+= Int64(delay)
     }
     guard time >= warm else { return }
-    let measure = servingMeasures + slot
-    measure.pointee.crossed &+= 1
-    measure.pointee.stops &+= UInt32(stops)
-    if onGreen { measure.pointee.arrivedOnGreen &+= 1 }
-    measure.pointee.delay &+= Int64(delay)
+    measure.crossed &+= 1
+    measure.stops &+= UInt32(bitPattern: stops)
+    if onGreen { measure.arrivedOnGreen &+= 1 }
+    measure.delay &+= Int64(delay)
   }
 
   /// A vehicle has stood upstream of a pocket.
@@ -67,10 +69,24 @@ extension Engine {
     let back = queue.pointee.backOfQueue
     queue.pointee.backOfQueue = 0
     guard time >= warm, queue.pointee.ringCapacity > 0 else { return }
-    let measure = queueMeasures + index
-    measure.pointee.cycles &+= 1
-    measure.pointee.backMaximum = max(measure.pointee.backMaximum, back)
-    let slot = Int(queue.pointee.ringBase) + Int(min(back, queue.pointee.ringCapacity &- 1))
-    if backHistogram[slot] < .max { backHistogram[slot] &+= 1 }
+    queue.pointee.backMaximum = max(queue.pointee.backMaximum, back)
+    if backLogCount == Self.backLogCapacity { countBacks() }
+    backLog[backLogCount] =
+      queue.pointee.ringBase &+ UInt32(min(back, queue.pointee.ringCapacity &- 1))
+    backLogCount &+= 1
+  }
+
+  /// Backs of queue that are noted before they are counted.
+  static let backLogCapacity = 256
+
+  /// Counts the backs of queue that were noted. Many at a time, because their counters lie anywhere
+  /// in memory: what does not depend on each other is fetched together.
+  func countBacks() {
+    for place in 0..<backLogCount {
+      let slot = Int(backLog[place])
+      let count = backHistogram[slot]
+      backHistogram[slot] = count == .max ? count : count &+ 1
+    }
+    backLogCount = 0
   }
 }

@@ -33,8 +33,8 @@ extension Engine {
       target = Int(path.pointee.waitingQueue)
     } else {
       target = chooseQueue(
-        link: Int(path.pointee.toLink), cursor: vehicle.pointee.cursor &+ 1,
-        preferred: path.pointee.toLaneMask, traits: vehicle.pointee.traits)
+        cursor: vehicle.pointee.cursor &+ 1, preferred: path.pointee.toLaneMask,
+        traits: vehicle.pointee.traits)
     }
     let speed = queue.pointee.crossingSpeed
     let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
@@ -44,14 +44,15 @@ extension Engine {
     {
       return
     }
-    if path.pointee.isYieldedTo { lastUse[path - paths] = time }
+    path.pointee.lastUse = time
     takeHead(index, at: time)
     if toPlace {
       if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
       enterPlace(head, from: path, place: target, at: time, speed: speed)
     } else {
       if !fromPlace { vehicle.pointee.flags &= ~VehicleFlags.stood }
-      count(head, path: path, slot: Int(path.pointee.slot), stands: queue.pointee.stands, at: time)
+      count(
+        head, path: path, in: &path.pointee.measure, stands: queue.pointee.stands, at: time)
       follow(path, head, target: target, at: time, speed: speed, fromPlace: fromPlace)
     }
     afterCrossing(index, at: time)
@@ -102,7 +103,7 @@ extension Engine {
   /// Through the junction onto the next link.
   @inline(__always)
   private func follow(
-    _ path: UnsafePointer<Path>, _ id: Int, target: Int, at time: Int32, speed: Float,
+    _ path: UnsafeMutablePointer<Path>, _ id: Int, target: Int, at time: Int32, speed: Float,
     fromPlace: Bool
   ) {
     let vehicle = vehicles + id
@@ -123,7 +124,7 @@ extension Engine {
 
   /// From the stop line to the waiting place in the middle of the junction.
   private func enterPlace(
-    _ id: Int, from path: UnsafePointer<Path>, place: Int, at time: Int32, speed: Float
+    _ id: Int, from path: UnsafeMutablePointer<Path>, place: Int, at time: Int32, speed: Float
   ) {
     enter(id, queue: place, at: time, speed: min(speed, path.pointee.speed), now: time)
   }
@@ -160,7 +161,8 @@ extension Engine {
     takeHead(index, at: time)
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
     count(
-      head, path: nil, slot: Int(branch.pointee.servingBase) + Int(queue.pointee.lane),
+      head, path: nil,
+      in: &servingMeasures[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)],
       stands: queue.pointee.stands, at: time)
     counters.traversals &+= 1
     if head >= firstMeasured {

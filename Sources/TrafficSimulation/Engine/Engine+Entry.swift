@@ -42,7 +42,7 @@ extension Engine {
       let vehicle = vehicles + id
       let driver = traits + Int(vehicle.pointee.traits)
       let target = chooseQueue(
-        link: link, cursor: vehicle.pointee.cursor, preferred: 0, traits: vehicle.pointee.traits)
+        cursor: vehicle.pointee.cursor, preferred: 0, traits: vehicle.pointee.traits)
       let queue = queues + target
       let factor = Float(vehicle.pointee.factor) * 1e-4
       let free = min(queue.pointee.speed * factor, driver.pointee.speedMaximum)

@@ -71,8 +71,7 @@ extension Engine {
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
     vehicle.pointee.arrival = max(vehicle.pointee.arrival, time &+ Self.laneChangeTime)
     vehicle.pointee.arrivalSpeed = min(vehicle.pointee.arrivalSpeed, Self.laneChangeSpeed)
-    vehicle.pointee.path =
-      firstPaths[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)]
+    vehicle.pointee.path = firstPath(branch, lane: queue.pointee.lane)
     vehicle.pointee.next = none
     queue.pointee.occupied &+= spacing(of: vehicle)
     queue.pointee.count &+= 1

@@ -11,9 +11,10 @@ extension Engine {
   /// it, the least occupied. On links too short to change lanes the vehicle keeps to the lanes it
   /// is led to.
   @inline(__always)
-  func chooseQueue(link: Int, cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
+  func chooseQueue(cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
     let branch = branches + Int(routes[Int(cursor)])
     var mask = branch.pointee.laneMask
+    let link = Int(branch.pointee.fromLink)
     if branch.pointee.hasPockets { mask = upstreamMask(links + link, serving: mask) }
     if hasClassMasks {
       let allowed = mask & classMask(link: link, traits: traits)
@@ -83,6 +84,21 @@ extension Engine {
     return best
   }
 
+  /// The first path of a lane that serves a branch; ``none`` when it does not, or trips end.
+  @inline(__always)
+  func firstPath(_ branch: UnsafePointer<Branch>, lane: UInt8) -> UInt32 {
+    let first = branch.pointee.firstPath
+    guard first != none else { return none }
+    let paths = UInt32(branch.pointee.pathsPerLane)
+    guard paths != 0 else {
+      return servings[Int(branch.pointee.servingBase) + Int(lane)].firstPath
+    }
+    let own = (1 as UInt32) &<< UInt32(lane)
+    guard branch.pointee.laneMask & own != 0 else { return none }
+    let before = (branch.pointee.laneMask & (own &- 1)).nonzeroBitCount
+    return first &+ UInt32(truncatingIfNeeded: before) &* paths
+  }
+
   /// Puts a vehicle at the end of a queue.
   ///
   /// - Parameters:
@@ -116,8 +132,7 @@ extension Engine {
       vehicle.pointee.path = none
     } else if queue.pointee.waitingPath == none {
       let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-      vehicle.pointee.path =
-        firstPaths[Int(branch.pointee.servingBase) + Int(queue.pointee.lane)]
+      vehicle.pointee.path = firstPath(branch, lane: queue.pointee.lane)
     }
     queue.pointee.occupied &+= driver.pointee.spacing
     queue.pointee.count &+= 1

@@ -5,7 +5,7 @@ extension Engine {
   /// The path that a vehicle at the end of a queue takes; nil where its trip ends or where only a
   /// pocket follows.
   @inline(__always)
-  func path(of vehicle: UnsafeMutablePointer<VehicleRecord>) -> UnsafePointer<Path>? {
+  func path(of vehicle: UnsafeMutablePointer<VehicleRecord>) -> UnsafeMutablePointer<Path>? {
     vehicle.pointee.path == none ? nil : paths + Int(vehicle.pointee.path)
   }
 
@@ -42,7 +42,7 @@ extension Engine {
         rule = path.pointee.rule
       }
     }
-    let sightLimit = (2 * driver.pointee.deceleration * Self.sightMeters).squareRoot()
+    let sightLimit = driver.pointee.sightLimit
     let slack = slack(of: head, at: index, mean: driver.pointee.slack)
     var attempts = 0
     while true {

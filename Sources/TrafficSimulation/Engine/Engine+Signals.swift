@@ -9,6 +9,19 @@ extension Engine {
     var endsPermitted: Bool
   }
 
+  /// The intervals of a group, wherever they are kept.
+  @inline(__always)
+  func intervals(of group: UnsafeMutablePointer<GroupRecord>) -> UnsafePointer<GroupInterval> {
+    guard group.pointee.count <= GroupRecord.nearCountMaximum else {
+      return allIntervals + Int(group.pointee.base)
+    }
+    return UnsafeRawPointer(group).advanced(by: Self.nearOffset)
+      .assumingMemoryBound(to: GroupInterval.self)
+  }
+
+  /// Bytes in a group's record before its intervals.
+  static let nearOffset = 4 * MemoryLayout<UInt32>.size
+
   /// The interval of a group at a time. Times asked for lie close together, so the begin of the
   /// cycle is moved along instead of divided for.
   @inline(__always)
@@ -18,15 +31,26 @@ extension Engine {
     let cycle = group.pointee.cycle
     var position = time &- group.pointee.cycleStart
     if position < 0 || position >= cycle {
-      var turns = position / cycle
-      if position < 0, turns &* cycle != position { turns &-= 1 }
-      group.pointee.cycleStart &+= turns &* cycle
-      position = time &- group.pointee.cycleStart
+      position = moveCycle(of: group, to: time)
     }
-    var interval = intervals + Int(group.pointee.base)
+    var interval = UnsafePointer(intervals(of: group))
     let last = interval + Int(group.pointee.count &- 1)
     while interval < last, (interval + 1).pointee.start <= position { interval += 1 }
     return (interval, position)
+  }
+
+  /// Moves the begin of the cycle to the cycle that holds a time, and returns the time's position.
+  private func moveCycle(of group: UnsafeMutablePointer<GroupRecord>, to time: Int32) -> Int32 {
+    let cycle = group.pointee.cycle
+    var position = time &- group.pointee.cycleStart
+    // Most often it is the cycle before or after.
+    position &+= position < 0 ? cycle : 0 &- cycle
+    if position < 0 || position >= cycle {
+      position %= cycle
+      if position < 0 { position &+= cycle }
+    }
+    group.pointee.cycleStart = time &- position
+    return position
   }
 
   /// The first moment from a time on at which a group lets a vehicle cross.
@@ -50,7 +74,7 @@ extension Engine {
 
   /// What a vehicle owes that crosses on an admission.
   @inline(__always)
-  func rule(of admission: Admission, path: UnsafePointer<Path>?) -> CrossingRule {
+  func rule(of admission: Admission, path: UnsafeMutablePointer<Path>?) -> CrossingRule {
     switch admission.indication {
     case .green: .free
     case .permitted: .yield

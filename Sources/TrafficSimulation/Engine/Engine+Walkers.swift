@@ -134,9 +134,9 @@ extension Engine {
   }
 
   /// The first moment from `time` on at which the crosswalks of a path are clear of walkers.
-  func walkersGone(_ path: UnsafePointer<Path>, at time: Int32) -> Int32 {
+  func walkersGone(_ path: UnsafeMutablePointer<Path>, at time: Int32) -> Int32 {
     var clear = time
-    for offset in 0..<path.pointee.crosswalkCount {
+    for offset in 0..<UInt32(path.pointee.crosswalkCount) {
       let index = Int(street.crosswalkOfPath.base[Int(path.pointee.crosswalkBase &+ offset)])
       let record = crosswalks[index]
       if time < record.nearUntil { clear = max(clear, record.nearUntil) }

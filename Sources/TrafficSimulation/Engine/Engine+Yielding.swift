@@ -7,7 +7,7 @@ extension Engine {
   /// queue; `time` itself when it may go.
   @inline(__always)
   func clearTime(
-    _ path: UnsafePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, at time: Int32,
+    _ path: UnsafeMutablePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, at time: Int32,
     fromPlace: Bool
   ) -> Int32 {
     var clear = time
@@ -45,7 +45,7 @@ extension Engine {
   /// Drivers who have to wait become impatient and count on others to brake for them, if these are
   /// far enough away for it.
   private func gapTime(
-    _ path: UnsafePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
+    _ path: UnsafeMutablePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
     at time: Int32
   ) -> Int32 {
     let vehicle = vehicles + Int(queue.pointee.head)
@@ -66,7 +66,7 @@ extension Engine {
     var entry = yields + Int(path.pointee.yieldBase)
     let last = entry + Int(path.pointee.yieldCount)
     while entry < last {
-      clear = max(clear, lastUse[Int(entry.pointee.path)] &+ entry.pointee.clearing)
+      clear = max(clear, paths[Int(entry.pointee.path)].lastUse &+ entry.pointee.clearing)
       let limit = time &+ min(gap, entry.pointee.sight)
       let coming = nextUse(entry, from: time, before: limit)
       if coming != .max,

@@ -42,9 +42,8 @@ final class Engine {
   let groups: UnsafeMutablePointer<GroupRecord>
   /// Freed space on its way upstream: time in the upper half of a word, mm in the lower.
   let rings: UnsafeMutablePointer<UInt64>
-  /// When each path was used last.
-  let lastUse: UnsafeMutablePointer<Int32>
   let crosswalks: UnsafeMutablePointer<CrosswalkRecord>
+  /// What is counted for lanes and ways on where no path is driven; the paths count themselves.
   let servingMeasures: UnsafeMutablePointer<ServingMeasure>
   /// For each driver traits, delay on links that measured vehicles have left, waiting to enter
   /// included, ms.
@@ -52,16 +51,18 @@ final class Engine {
   let queueMeasures: UnsafeMutablePointer<QueueMeasure>
   /// For each queue, how many cycles had each back of queue; laid out like the rings.
   let backHistogram: UnsafeMutablePointer<UInt16>
+  /// Positions in it that are still to be counted up.
+  let backLog: UnsafeMutablePointer<UInt32>
+  var backLogCount = 0
 
   let branches: UnsafePointer<Branch>
   let servings: UnsafePointer<Serving>
-  let firstPaths: UnsafePointer<UInt32>
-  let paths: UnsafePointer<Path>
+  let paths: UnsafeMutablePointer<Path>
   let yields: UnsafePointer<YieldEntry>
   let feeders: UnsafePointer<Feeder>
   let links: UnsafePointer<LinkRecord>
   let traits: UnsafePointer<DriverTraits>
-  let intervals: UnsafePointer<GroupInterval>
+  let allIntervals: UnsafePointer<GroupInterval>
   let routes: UnsafePointer<UInt32>
   let classMasks: [[UInt32]?]
   let hasClassMasks: Bool
@@ -70,6 +71,8 @@ final class Engine {
   let vehicleCount: Int
   let firstMeasured: Int
   var nextDeparture = 0
+  let foreseen: UnsafeMutablePointer<ForeseenCrossing>
+  var foreseenSum: UInt32 = 0
   var counters = NetworkCounters()
   var hash = TraceHash()
   var walkers: WalkerState
@@ -98,7 +101,8 @@ final class Engine {
     // What is not counted in a ring is not read.
     rings = workspace.rings.uninitialized(count: street.ringLength)
     backHistogram = workspace.backHistogram.filled(0, count: street.ringLength)
-    lastUse = workspace.lastUse.filled(-1_000_000, count: street.paths.count)
+    backLog = workspace.backLog.uninitialized(count: Self.backLogCapacity)
+    paths = workspace.paths.copy(of: street.paths)
     crosswalks = workspace.crosswalks.filled(
       CrosswalkRecord(), count: street.network.crosswalks.count)
     servingMeasures = workspace.servingMeasures.filled(
@@ -106,16 +110,16 @@ final class Engine {
     delayOfTraits = workspace.delayOfTraits.filled(0, count: street.traits.count)
     queueMeasures = workspace.queueMeasures.filled(QueueMeasure(), count: street.queues.count)
     routes = realization.branches.base
+    foreseen = workspace.foreseen.filled(
+      ForeseenCrossing(), count: EventQueue.foreseenCountMaximum)
 
     branches = street.branches.base
     servings = street.servings.base
-    firstPaths = street.firstPaths.base
-    paths = street.paths.base
     yields = street.yields.base
     feeders = street.feeders.base
     links = street.links.base
     traits = street.traits.base
-    intervals = signals.intervals.base
+    allIntervals = signals.intervals.base
     classMasks = street.classMasks
     hasClassMasks = street.classMasks.contains { $0 != nil }
     walkers = WalkerState(scenario: scenario, seed: realization.seed)
@@ -142,7 +146,7 @@ final class Engine {
     startWalkers()
     var event = Event(time: .zero, priority: 0, kind: 0, target: 0, stamp: 0, detail: 0)
     let limit = SimulationTime(milliseconds: end)
-    while events.next(&event, before: limit) {
+    while events.next(&event, before: limit, foreseen: foresee) {
       let time = event.time.milliseconds
       let target = Int(event.target)
       switch event.kind {

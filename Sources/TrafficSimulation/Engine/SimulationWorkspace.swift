@@ -19,12 +19,14 @@ public final class SimulationWorkspace {
   let sources = ReusableBlock<SourceRecord>()
   let groups = ReusableBlock<GroupRecord>()
   let rings = ReusableBlock<UInt64>()
-  let lastUse = ReusableBlock<Int32>()
+  let paths = ReusableBlock<Path>()
   let crosswalks = ReusableBlock<CrosswalkRecord>()
   let servingMeasures = ReusableBlock<ServingMeasure>()
   let delayOfTraits = ReusableBlock<Int64>()
   let queueMeasures = ReusableBlock<QueueMeasure>()
   let backHistogram = ReusableBlock<UInt16>()
+  let backLog = ReusableBlock<UInt32>()
+  let foreseen = ReusableBlock<ForeseenCrossing>()
   let events = EventQueue(start: .zero)
 
   /// An empty workspace.

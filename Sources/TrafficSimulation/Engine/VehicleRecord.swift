@@ -75,21 +75,25 @@ struct CrosswalkRecord {
 
 /// What is counted for one lane and one way on from it.
 struct ServingMeasure {
+  /// Delay on the link, ms.
+  var delay: Int64 = 0
   var crossed: UInt32 = 0
   var stops: UInt32 = 0
   var arrivedOnGreen: UInt32 = 0
-  /// Delay on the link, ms.
-  var delay: Int64 = 0
+
+  /// Adds what was counted elsewhere.
+  mutating func add(_ other: ServingMeasure) {
+    delay &+= other.delay
+    crossed &+= other.crossed
+    stops &+= other.stops
+    arrivedOnGreen &+= other.arrivedOnGreen
+  }
 }
 
 /// What is counted for one queue.
 struct QueueMeasure {
   /// Time that vehicles upstream waited for space here, ms.
   var spillback: Int64 = 0
-  /// Cycles of which a back of queue was noted.
-  var cycles: UInt32 = 0
-  /// Longest back of queue, vehicles.
-  var backMaximum: UInt16 = 0
 }
 
 /// What is counted for the network.

@@ -20,7 +20,7 @@ extension Engine {
       forServings(link: link, lane: lane) { _, serving in
         if serving.firstPath != none {
           turns.insert(
-            street.network.connections[Int(paths[Int(serving.firstPath)].connection)].turn)
+            street.network.connections[Int(street.connectionOfPath[Int(serving.firstPath)])].turn)
         }
       }
       let ordered = Turn.allCases.filter(turns.contains)
@@ -79,21 +79,22 @@ extension Engine {
 
   /// Back of queue of one lane; the group shows its longest lane.
   private func addQueue(_ queue: Int, to measures: inout LaneGroupMeasures) {
-    let noted = queueMeasures[queue]
-    measures.backOfQueueMaximumVehicles = max(
-      measures.backOfQueueMaximumVehicles, Int(max(noted.backMaximum, queues[queue].backOfQueue)))
-    guard noted.cycles > 0 else { return }
+    let longest = max(queues[queue].backMaximum, queues[queue].backOfQueue)
+    measures.backOfQueueMaximumVehicles = max(measures.backOfQueueMaximumVehicles, Int(longest))
+    var cycles = 0
     let base = Int(queues[queue].ringBase)
     var sum = 0.0
     for back in 0..<Int(queues[queue].ringCapacity) {
       sum += Double(back) * Double(backHistogram[base + back])
+      cycles += Int(backHistogram[base + back])
     }
+    guard cycles > 0 else { return }
     measures.backOfQueueMeanVehicles = max(
-      measures.backOfQueueMeanVehicles, sum / Double(noted.cycles))
+      measures.backOfQueueMeanVehicles, sum / Double(cycles))
     var below = 0
     for back in 0..<Int(queues[queue].ringCapacity) {
       below += Int(backHistogram[base + back])
-      if Double(below) >= 0.95 * Double(noted.cycles) {
+      if Double(below) >= 0.95 * Double(cycles) {
         measures.backOfQueue95Vehicles = max(measures.backOfQueue95Vehicles, Double(back))
         return
       }
@@ -118,17 +119,18 @@ extension Engine {
       let starting = driver.startUpLoss(cruise: cruise, headway: headway)
       var served: Float = 0
       let group = groups[Int(path.group)]
+      let intervals = intervals(of: groups + Int(path.group))
       for position in 0..<Int(group.count) {
-        let interval = intervals[Int(group.base) + position]
+        let interval = intervals[position]
         guard interval.indication.isGo || interval.indication == .dark else { continue }
         let next = (position + 1) % Int(group.count)
         let ends =
           position + 1 < Int(group.count)
-          ? intervals[Int(group.base) + next].start : group.cycle
+          ? intervals[next].start : group.cycle
         let continues =
-          intervals[Int(group.base) + (position + Int(group.count) - 1) % Int(group.count)]
+          intervals[(position + Int(group.count) - 1) % Int(group.count)]
           .indication.isGo && group.count > 1
-        let stops = intervals[Int(group.base) + next].indication
+        let stops = intervals[next].indication
         var green = Float(ends - interval.start)
         if !continues { green -= starting }
         if stops == .yellow { green += driver.yellowUse(speed: speed) }

@@ -17,6 +17,8 @@ extension Engine {
 
   func result(replication: Int) -> ReplicationResult {
     var result = ReplicationResult()
+    countBacks()
+    addMeasuresOfPaths()
     let remainder = remainder()
     result.replication = replication
     result.seed = realization.seed
@@ -31,12 +33,21 @@ extension Engine {
     return result
   }
 
+  /// Puts what paths counted to what is counted for their lanes.
+  private func addMeasuresOfPaths() {
+    for (path, serving) in street.servingOfPath.enumerated() {
+      servingMeasures[Int(serving)].add(paths[path].measure)
+    }
+  }
+
   private func crosswalkMeasures(_ index: Int) -> CrosswalkMeasures {
     var measures = CrosswalkMeasures()
     measures.crosswalk = index
     measures.startedWalkers = Int(crosswalks[index].started)
     measures.waitingWalkers = Int(crosswalks[index].waiting)
     measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
+    let waited = Int64(crosswalks[index].waiting) * Int64(end) - crosswalks[index].arrivalSum
+    measures.waitingWalkersSeconds = Double(waited) / 1000
     return measures
   }
 

@@ -114,8 +114,10 @@ public struct CrosswalkMeasures: Hashable, Sendable {
   public var startedWalkers = 0
   /// Walkers who wait at the end of the run.
   public var waitingWalkers = 0
-  /// Sum of the time they waited, s.
+  /// Sum of the time that those who started waited, s.
   public var totalWaitSeconds = 0.0
+  /// Sum of the time that those who wait at the end have waited by then, s.
+  public var waitingWalkersSeconds = 0.0
   /// A crosswalk of no walkers.
   public init() {}
   /// Mean wait of those who started, s.

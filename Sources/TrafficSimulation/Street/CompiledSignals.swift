@@ -14,16 +14,38 @@ struct GroupInterval {
   var endsPermitted: Bool
 }
 
-/// The running program of one group.
+/// The running program of one group: one cache line with all of it, where the cycle has no more
+/// than four intervals.
 struct GroupRecord {
   /// Cycle length, ms.
   var cycle: Int32
   /// A time at which the cycle begins, ms; moved along with the clock so that no division is
   /// needed.
   var cycleStart: Int32
-  /// First of its intervals, and their number.
+  /// First of its intervals among those of all groups, and their number.
   var base: UInt32
   var count: UInt32
+  /// Its intervals, where they are no more than ``nearCountMaximum``.
+  var near: InlineArray<4, GroupInterval>
+
+  /// Intervals that the record itself has room for.
+  static let nearCountMaximum = 4
+
+  /// - Parameters:
+  ///   - cycle: Cycle length, ms.
+  ///   - cycleStart: A time at which the cycle begins, ms.
+  ///   - base: Index of the first interval.
+  ///   - intervals: The intervals.
+  init(cycle: Int32, cycleStart: Int32, base: Int, intervals: ArraySlice<GroupInterval>) {
+    self.cycle = cycle
+    self.cycleStart = cycleStart
+    self.base = UInt32(base)
+    count = UInt32(intervals.count)
+    near = InlineArray(
+      repeating: GroupInterval(start: 0, untilOpen: 0, indication: .dark, endsPermitted: false))
+    guard intervals.count <= Self.nearCountMaximum else { return }
+    for (place, interval) in intervals.enumerated() { near[place] = interval }
+  }
 }
 
 /// A moment at which a signal changes to another program.
@@ -75,7 +97,8 @@ final class CompiledSignals: Sendable {
     intervals.append(
       GroupInterval(start: 0, untilOpen: 0, indication: .dark, endsPermitted: false))
     return GroupRecord(
-      cycle: 3_600_000, cycleStart: 0, base: UInt32(intervals.count - 1), count: 1)
+      cycle: 3_600_000, cycleStart: 0, base: intervals.count - 1,
+      intervals: intervals[(intervals.count - 1)...])
   }
 
   private static func records(
@@ -96,7 +119,7 @@ final class CompiledSignals: Sendable {
       }
       annotate(&intervals[base...], cycle: cycle)
       return GroupRecord(
-        cycle: cycle, cycleStart: start, base: UInt32(base), count: UInt32(intervals.count - base))
+        cycle: cycle, cycleStart: start, base: base, intervals: intervals[base...])
     }
   }
 

@@ -15,6 +15,10 @@ struct Branch {
   var servingBase: UInt32
   /// Queue of lane 0 at the upstream end of the from-link.
   var entryBase: UInt32 = 0
+  /// First of its paths, and how many each lane has that serves it: they follow each other. 0 where
+  /// lanes differ.
+  var firstPath: UInt32 = none
+  var pathsPerLane: UInt8 = 0
   /// What there is to know of the from-link when a lane is chosen.
   var hasPockets: Bool = false
   var allowsLaneChange: Bool = true
@@ -32,35 +36,34 @@ struct Serving {
   var toLaneMask: UInt32 = 0
 }
 
-/// A path through a junction, as the engine needs it.
+/// A path through a junction, as the engine needs it, and what happens on it: one cache line, since
+/// a crossing touches all of it. What belongs to the model and is read after the run only is kept
+/// apart, in `connectionOfPath` and `servingOfPath`.
 struct Path {
-  /// The connection of the model.
-  var connection: UInt32
-  /// Link it leads to, and the lanes of it that this and the paths beside it lead to.
-  var toLink: UInt32
+  /// Lanes of the next link that this and the paths beside it lead to.
   var toLaneMask: UInt32 = 0
-  /// Its serving record, where what happens is counted.
-  var slot: UInt32
+  /// Signal group, over all signals; ``none`` when no signal controls it.
+  var group: UInt32
   /// Queue in the middle of the junction where it waits for a gap; ``none`` when it waits at the
   /// stop line.
   var waitingQueue: UInt32 = none
-  /// Signal group, over all signals; ``none`` when no signal controls it.
-  var group: UInt32
-  /// First of the paths it yields to, and their number.
+  /// First of the paths it yields to, and of the crosswalks it drives across.
   var yieldBase: UInt32 = 0
-  var yieldCount: UInt32 = 0
-  /// First of the crosswalks it drives across, and their number.
   var crosswalkBase: UInt32 = 0
-  var crosswalkCount: UInt32 = 0
+  /// How many it yields to, and how many crosswalks there are.
+  var yieldCount: UInt16 = 0
+  var crosswalkCount: UInt8 = 0
+  /// What it owes when no signal decides.
+  var rule: CrossingRule
   /// Length in the junction, m, and the part of it before the waiting point.
   var length: Float
   var lengthBeforeWaiting: Float = 0
   /// Speed limit in the junction, m/s.
   var speed: Float
-  /// What it owes when no signal decides.
-  var rule: CrossingRule
-  /// Whether some other path yields to it.
-  var isYieldedTo: Bool = false
+  /// When somebody drove it last, ms.
+  var lastUse: Int32 = -1_000_000
+  /// What is counted of those who drive it.
+  var measure = ServingMeasure()
 }
 
 /// What a vehicle owes before it crosses.
@@ -106,12 +109,49 @@ struct Feeder {
 }
 
 /// One queue: a lane of a link, the part of a lane upstream of a pocket, or a waiting place inside
-/// a junction. The record begins with what every event touches.
+/// a junction. Two cache lines: the first is what whoever enters touches, the second is the stop
+/// line.
 struct QueueRecord {
   /// First vehicle, the one nearest the stop line.
   var head: UInt32 = none
   /// Last vehicle.
   var tail: UInt32 = none
+  /// Vehicles inside.
+  var count: Int32 = 0
+  /// Road taken up, mm: vehicles inside, and space whose backward wave is still on its way.
+  var occupied: Int32 = 0
+  /// Road there is, mm.
+  var storage: Int32
+  /// When the last vehicle came in at the upstream end.
+  var lastEntry: Int32 = -1_000_000
+  /// Length and speed limit, m, m/s.
+  var length: Float
+  var speed: Float
+  /// Path whose waiting place it is; ``none`` for lanes.
+  var waitingPath: UInt32 = none
+  /// Queue of lane 0 of the pocket part that follows on the same link; ``none`` when a stop line
+  /// follows.
+  var pocketBase: UInt32 = none
+  /// Time a backward wave needs to the upstream end, ms.
+  var waveTime: Int32
+  /// First of the ring, in the memory of all rings.
+  var ringBase: UInt32
+  /// Oldest space on its way, as a position in the ring, and how many there are.
+  var ringHead: UInt16 = 0
+  var ringCount: UInt16 = 0
+  /// Size of the ring.
+  var ringCapacity: UInt16
+  /// Longest back of queue of all cycles, vehicles.
+  var backMaximum: UInt16 = 0
+  /// Link it belongs to.
+  var link: UInt32
+  /// Lane of the link, 0 at the kerb.
+  var lane: UInt8
+
+  /// Whether the head waits for space, whether it waits for a gap, and whether it will have stood.
+  var isBlocked: Bool = false
+  var isYielding: Bool = false
+  var stands: Bool = false
   /// Time of the pending event; `Int32.max` when none is pending.
   var scheduled: Int32 = .max
   /// When the last vehicle crossed.
@@ -127,32 +167,8 @@ struct QueueRecord {
   var launchSpeed: Float = 0
   /// Speed at which the head is planned to cross, m/s.
   var crossingSpeed: Float = 0
-  /// When the last vehicle came in at the upstream end.
-  var lastEntry: Int32 = -1_000_000
-  /// Road taken up, mm: vehicles inside, and space whose backward wave is still on its way.
-  var occupied: Int32 = 0
-  /// Road there is, mm.
-  var storage: Int32
-  /// Vehicles inside.
-  var count: Int32 = 0
-  /// Oldest space on its way, as a position in the ring, and how many there are.
-  var ringHead: UInt16 = 0
-  var ringCount: UInt16 = 0
-  /// Size of the ring.
-  var ringCapacity: UInt16
-  /// Vehicles that crossed since the launch, and the longest back of queue of this cycle.
-  var launchCount: UInt16 = 0
-  var backOfQueue: UInt16 = 0
-  /// Whether the head waits for space, whether it waits for a gap, and whether it will have stood.
-  var isBlocked: Bool = false
-  var isYielding: Bool = false
-  var stands: Bool = false
-  /// How often the head has waited for space that was foreseen but did not come.
-  var disappointments: UInt8 = 0
-  /// What the head owes when it crosses.
-  var rule: CrossingRule = .free
-  /// First of the ring, in the memory of all rings.
-  var ringBase: UInt32
+  /// Stated saturation headway, ms; 0 when it follows from vehicle and turn.
+  var statedHeadway: Float = 0
   /// First who waits for space here, the next who waits for the same space, and the queue this one
   /// waits for.
   var firstWaiter: UInt32 = none
@@ -160,24 +176,15 @@ struct QueueRecord {
   var waitsFor: UInt32 = none
   /// Since when it is blocked.
   var blockedSince: Int32 = 0
-  /// Time a backward wave needs to the upstream end, ms.
-  var waveTime: Int32
-  /// Length and speed limit, m, m/s.
-  var length: Float
-  var speed: Float
-  /// Link it belongs to.
-  var link: UInt32
-  /// Path whose waiting place it is; ``none`` for lanes.
-  var waitingPath: UInt32 = none
-  /// Queue of lane 0 of the pocket part that follows on the same link; ``none`` when a stop line
-  /// follows.
-  var pocketBase: UInt32 = none
   /// For the part upstream of pockets: the lanes of the stop line it leads to.
   var pocketMask: UInt32 = 0
-  /// Stated saturation headway, ms; 0 when it follows from vehicle and turn.
-  var statedHeadway: Float = 0
-  /// Lane of the link, 0 at the kerb.
-  var lane: UInt8
+  /// Vehicles that crossed since the launch, and the longest back of queue of this cycle.
+  var launchCount: UInt16 = 0
+  var backOfQueue: UInt16 = 0
+  /// How often the head has waited for space that was foreseen but did not come.
+  var disappointments: UInt8 = 0
+  /// What the head owes when it crosses.
+  var rule: CrossingRule = .free
   /// Fills the record up to two cache lines.
   var padding: UInt32 = 0
 }
@@ -212,9 +219,10 @@ final class CompiledStreet: Sendable {
   let links: FlatArray<LinkRecord>
   let branches: FlatArray<Branch>
   let servings: FlatArray<Serving>
-  /// The first path of each serving record, apart from the rest of it: what every entry reads.
-  let firstPaths: FlatArray<UInt32>
   let paths: FlatArray<Path>
+  /// For each path the connection of the model, and the serving record it belongs to.
+  let connectionOfPath: [UInt32]
+  let servingOfPath: [UInt32]
   let yields: FlatArray<YieldEntry>
   let crosswalkOfPath: FlatArray<UInt32>
   let feeders: FlatArray<Feeder>
@@ -240,8 +248,9 @@ final class CompiledStreet: Sendable {
     links = FlatArray(compiler.links)
     branches = FlatArray(compiler.branches)
     servings = FlatArray(compiler.servings)
-    firstPaths = FlatArray(compiler.servings.map(\.firstPath))
     paths = FlatArray(compiler.paths)
+    connectionOfPath = compiler.connectionOfPath
+    servingOfPath = compiler.servingOfPath
     yields = FlatArray(compiler.yields)
     crosswalkOfPath = FlatArray(compiler.crosswalkOfPath)
     feeders = FlatArray(compiler.feeders)

@@ -42,6 +42,8 @@ struct DriverTraits {
   let speedMaximum: Float
   /// Headway of vehicles that start from standstill at an entry, ms.
   let entryHeadwayStanding: Float
+  /// Speed at which a driver who must yield comes to where he can see whom to yield to, m/s.
+  let sightLimit: Float
 
   init(_ type: VehicleType) {
     let sigma = Float(type.imperfection)
@@ -58,6 +60,7 @@ struct DriverTraits {
     deceleration = max(0.1, Float(type.decelerationMetersPerSecondSquared))
     cruiseLoss = sigma * intended / 2 * Self.decisionSeconds
     speedMaximum = Float(type.maximumSpeedMetersPerSecond)
+    sightLimit = (2 * deceleration * Engine.sightMeters).squareRoot()
     // Time in which the vehicle ahead, gaining speed step by step, clears its own spacing.
     let steps = (2 * spacingMeters / max(0.1, intended) + 0.25).squareRoot() - 0.5
     entryHeadwayStanding = 1000 * max(steps, Float(type.reactionSeconds))

@@ -5,7 +5,7 @@ extension StreetCompiler {
   /// first vehicles leave the stop line, wait for their gap, and finish after the end of green.
   mutating func addWaitingPlaces() {
     for index in paths.indices {
-      let connection = network.connections[Int(paths[index].connection)]
+      let connection = network.connections[Int(connectionOfPath[index])]
       guard connection.waitingPointMeters > 0, !connection.yieldsTo.isEmpty else { continue }
       let before = min(Float(connection.waitingPointMeters), paths[index].length)
       // Whoever has crossed the stop line is in, even if its rear has not.
@@ -22,13 +22,12 @@ extension StreetCompiler {
   mutating func addYields() {
     let feedersOfQueue = feedersByQueue()
     for index in paths.indices {
-      let connection = network.connections[Int(paths[index].connection)]
+      let connection = network.connections[Int(connectionOfPath[index])]
       paths[index].yieldBase = UInt32(yields.count)
       for other in connection.yieldsTo where pathOfConnection[other] != none {
         let path = Int(pathOfConnection[other])
         let foe = network.connections[other]
         guard foe.fromLink != connection.fromLink, let branch = branch(of: foe) else { continue }
-        paths[path].isYieldedTo = true
         let queue = links[foe.fromLink].stopBase + UInt32(foe.fromLane)
         let merges = foe.toLink == connection.toLink && foe.toLane == connection.toLane
         let speed = queues[Int(queue)].speed
@@ -39,7 +38,8 @@ extension StreetCompiler {
         addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [])
         yields.append(entry)
       }
-      paths[index].yieldCount = UInt32(yields.count) - paths[index].yieldBase
+      paths[index].yieldCount = UInt16(
+        clamping: yields.count - Int(paths[index].yieldBase))
     }
   }
 
@@ -74,8 +74,8 @@ extension StreetCompiler {
   /// For every queue at a stop line, the queues whose vehicles come onto it.
   private func feedersByQueue() -> [UInt32: [Feeder]] {
     var result: [UInt32: [Feeder]] = [:]
-    for path in paths {
-      let connection = network.connections[Int(path.connection)]
+    for (index, path) in paths.enumerated() {
+      let connection = network.connections[Int(connectionOfPath[index])]
       guard let branch = branch(of: connection) else { continue }
       let toQueue = links[connection.toLink].stopBase + UInt32(connection.toLane)
       let lane = queues[Int(toQueue)]
@@ -107,7 +107,7 @@ extension StreetCompiler {
     }
     for index in paths.indices {
       paths[index].crosswalkBase = UInt32(crosswalkOfPath.count)
-      paths[index].crosswalkCount = UInt32(crossed[index].count)
+      paths[index].crosswalkCount = UInt8(clamping: crossed[index].count)
       crosswalkOfPath += crossed[index]
     }
   }

@@ -18,6 +18,9 @@ struct StreetCompiler {
   var ringLength = 0
   var groupBase: [Int] = []
   var groupCount = 0
+  /// For each path, its connection and its serving record.
+  var connectionOfPath: [UInt32] = []
+  var servingOfPath: [UInt32] = []
   /// The path of each connection.
   var pathOfConnection: [UInt32] = []
 
@@ -52,9 +55,9 @@ struct StreetCompiler {
     let capacity = Int(storage / max(500, spacingMinimum)) + 2
     queues.append(
       QueueRecord(
-        storage: storage, ringCapacity: UInt16(clamping: capacity), ringBase: UInt32(ringLength),
-        waveTime: waveTime(storage: storage), length: length,
-        speed: speed, link: UInt32(link), lane: UInt8(lane)))
+        storage: storage, length: length, speed: speed, waveTime: waveTime(storage: storage),
+        ringBase: UInt32(ringLength), ringCapacity: UInt16(clamping: capacity), link: UInt32(link),
+        lane: UInt8(lane)))
     ringLength += capacity
     return UInt32(queues.count - 1)
   }
@@ -143,10 +146,10 @@ struct StreetCompiler {
       }
     paths.append(
       Path(
-        connection: UInt32(index), toLink: UInt32(connection.toLink), slot: UInt32(serving),
-        group: group,
-        length: max(0, Float(connection.lengthMeters)),
-        speed: max(0.5, Float(connection.speedMetersPerSecond)), rule: rule))
+        group: group, rule: rule, length: max(0, Float(connection.lengthMeters)),
+        speed: max(0.5, Float(connection.speedMetersPerSecond))))
+    connectionOfPath.append(UInt32(index))
+    servingOfPath.append(UInt32(serving))
   }
 
   /// Copies into branches and paths what would otherwise be looked up on every crossing.
@@ -156,14 +159,24 @@ struct StreetCompiler {
       branches[index].entryBase = link.entryBase
       branches[index].hasPockets = link.hasPockets
       branches[index].allowsLaneChange = link.allowsLaneChange
+      completePaths(of: index, laneCount: Int(link.laneCount))
       if branches[index].toLink != none {
         branches[index].nextAllowsLaneChange =
           links[Int(branches[index].toLink)].allowsLaneChange
       }
     }
     for index in paths.indices {
-      paths[index].toLaneMask = servings[Int(paths[index].slot)].toLaneMask
+      paths[index].toLaneMask = servings[Int(servingOfPath[index])].toLaneMask
     }
+  }
+
+  private mutating func completePaths(of branch: Int, laneCount: Int) {
+    let base = Int(branches[branch].servingBase)
+    let served = servings[base..<base + laneCount].filter { $0.firstPath != none }
+    guard let first = served.first else { return }
+    branches[branch].firstPath = first.firstPath
+    let isEven = served.allSatisfy { $0.pathCount == first.pathCount }
+    branches[branch].pathsPerLane = isEven ? UInt8(clamping: first.pathCount) : 0
   }
 
   /// Splits links with pockets: upstream of the longest pocket only the full-length lanes exist,

@@ -17,11 +17,13 @@ enum ScenarioBenchmark {
     let summary = RunSummary(
       results: results, scenario: scenario, planNames: [], seed: scenario.seed)
     let total = summary.network.total
-    let delay = (summary.network.meanDelaySeconds.mean * 10).rounded() / 10
+    let mean = summary.network.meanDelaySeconds.mean
+    let delay = (mean * 10).rounded() / 10
     return Measurement(
       work: summary.traversals, unit: "traversals", cpuSeconds: timer.loopCPUSeconds,
       preparationCPUSeconds: preparation, baseline: nil, hash: summary.traceHash,
       remark: "\(summary.events) events, \(total.demand) vehicles, \(total.completed) completed, "
-        + "\(total.inside) inside, \(total.notEntered) never entered, mean delay \(delay) s")
+        + "\(total.inside) inside, \(total.notEntered) never entered, mean delay \(delay) s",
+      meanDelaySeconds: mean, completedVehicles: total.completed)
   }
 }

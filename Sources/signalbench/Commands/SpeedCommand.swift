@@ -13,6 +13,8 @@ enum SpeedCommand {
   static let sumoFiles = Option.list(
     "sumo-files", "FILE", .inputFile,
     help: "Run a SUMO network, given first, with its route files in place of the benchmarks.")
+  static let scenarioFile = Option.optional(
+    "scenario", "FILE", .inputFile, help: "Run a scenario file in place of the benchmarks.")
   static let begin = Option.optional(
     "begin", "S", ValueType<Double>.number(atLeast: 0, atMost: 1_000_000),
     help: "Begin for --sumo-files, s.")
@@ -24,11 +26,11 @@ enum SpeedCommand {
   static let definition = CommandDefinition(
     "speed", abstract: "Measure how fast the parts are",
     discussion: """
-      Times are CPU seconds of one thread, of the work alone. Seconds depend on the machine; \
-      ratios to a baseline in the same program and hashes of the outcome do not. Build with \
-      -c release.
+      Times are CPU seconds of one thread, of the work alone; where threads are compared, wall \
+      seconds. Seconds depend on the machine; ratios to a baseline in the same program and hashes \
+      of the outcome do not. Build with -c release.
       """,
-    parameters: [names, list, smoke, repeats, sumoFiles, begin, end, json],
+    parameters: [names, list, smoke, repeats, scenarioFile, sumoFiles, begin, end, json],
     examples: [
       CommandExample(
         "signalbench speed queue grid10 --repeats 3", "Two benchmarks, best of three."),
@@ -87,20 +89,25 @@ enum SpeedCommand {
     terminal.output.write(JSONValue.object([.init("benchmarks", .array(values))]).text)
   }
 
-  /// What to run: benchmarks by name, or a network of SUMO.
+  /// What to run: benchmarks by name, a scenario file or a network of SUMO.
   private static func benchmarks(_ arguments: ParsedArguments) throws -> [Benchmark] {
     let files = arguments[sumoFiles]
     let names = arguments[names]
-    guard !files.isEmpty else {
+    let file = arguments[scenarioFile]
+    if files.isEmpty {
       for option in [begin, end] where arguments.isGiven(option) {
         throw arguments.problem(with: option, fact: "it only goes with --sumo-files")
       }
-      return Benchmark.all.filter { names.isEmpty || names.contains($0.name) }
+      if file == nil {
+        return Benchmark.all.filter { names.isEmpty || names.contains($0.name) }
+      }
     }
-    guard names.isEmpty, !arguments[smoke] else {
+    let option: any Parameter = files.isEmpty ? scenarioFile : sumoFiles
+    guard names.isEmpty, !arguments[smoke], files.isEmpty || file == nil else {
       throw arguments.problem(
-        with: sumoFiles, fact: "they are run alone, without named benchmarks and --smoke")
+        with: option, fact: "files are run alone, without named benchmarks and --smoke")
     }
+    if let file { return [.scenario(path: file)] }
     guard files.count > 1 else {
       throw arguments.problem(
         with: sumoFiles, fact: "a network and at least one route file are needed")

@@ -50,6 +50,8 @@ extension Measurement {
       .init("preparationCPUSeconds", .number(preparationCPUSeconds)),
       .init("baseline", baseline ?? .null),
       .init("peakMemoryBytes", .integer(peakMemoryBytes)), .init("hash", .string(hash)),
+      .init("meanDelaySeconds", .optional(meanDelaySeconds)),
+      .init("completedVehicles", completedVehicles.map { .integer($0) } ?? .null),
       .init("remark", .string(remark)),
     ])
   }

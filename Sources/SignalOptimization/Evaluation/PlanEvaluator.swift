@@ -1,0 +1,155 @@
+import Dispatch
+import SignalModel
+import Synchronization
+import TrafficSimulation
+
+/// Runs plans on days of traffic that are drawn once, and counts the runs.
+///
+/// A plan that is best on one list of departures is best on that list: most of a gain found on one
+/// is gone on the next. So plans are compared over several days, each with departures, arrivals and
+/// drivers of its own, and every plan meets the same days: *common random numbers*.
+///
+/// The same plan on the same day gives the same outcome, whatever the number of threads.
+final class PlanEvaluator: Sendable {
+  /// A plan on a day.
+  struct Job {
+    /// Index into the plans of the batch.
+    var plan: Int
+    /// Number of the day.
+    var day: Int
+  }
+
+  /// What a run showed.
+  struct Outcome: Sendable {
+    /// The performance index, and on top of it what broken limits cost.
+    var cost: Double
+    /// What delay and stops cost on the links that lead to each signal; empty unless asked for.
+    var costBySignal: [Float] = []
+  }
+
+  /// How plans are judged.
+  let index: PerformanceIndex
+  /// How many runs are made side by side.
+  let threads: Int
+  /// What may be used up.
+  let budget: SearchBudget
+  private let simulation: Simulation
+  private let seed: UInt64
+  private let options: Simulation.Options
+  /// The signal that each link leads to, -1 for none.
+  private let signalOfLink: [Int]
+  private let start = ContinuousClock.now
+  private let isCancelled: @Sendable () -> Bool
+  private let runs = Atomic<Int>(0)
+  /// The traffic of the days met so far.
+  private let days = Mutex<[PreparedDemand]>([])
+
+  /// What a plan costs that breaks a limit of the objective by its full amount, in index units.
+  private static let limitPenalty = 1000.0
+
+  init(
+    simulation: Simulation, objective: Objective, seed: UInt64, jitterSeconds: Double,
+    budget: SearchBudget, threads: Int, isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    self.simulation = simulation
+    index = PerformanceIndex(objective: objective, scenario: simulation.scenario)
+    self.seed = seed
+    self.budget = budget
+    self.threads = max(1, threads)
+    self.isCancelled = isCancelled
+    var options = Simulation.Options()
+    options.departureJitterSeconds = jitterSeconds
+    self.options = options
+    let network = simulation.scenario.network
+    var signals = [Int](repeating: -1, count: network.links.count)
+    for connection in network.connections {
+      if let signal = connection.signal { signals[connection.fromLink] = signal }
+    }
+    signalOfLink = signals
+  }
+
+  /// Runs made so far.
+  var runCount: Int { runs.load(ordering: .relaxed) }
+
+  /// The share of the budget that is used up, from 0 to 1.
+  var usedShare: Double {
+    switch budget {
+    case .runs(let count): min(1, Double(runCount) / Double(max(1, count)))
+    case .time(let limit): min(1, (ContinuousClock.now - start) / limit)
+    }
+  }
+
+  /// Whether no further run may begin.
+  var isOver: Bool { isCancelled() || usedShare >= 1 }
+
+  /// Whether the user has had enough.
+  var isInterrupted: Bool { isCancelled() }
+
+  /// Runs plans on days.
+  ///
+  /// - Parameters:
+  ///   - plans: Safe plans.
+  ///   - jobs: Which plan on which day.
+  ///   - wantsSignals: Whether to tell the delay at each signal, too.
+  /// - Returns: The outcome of each job; nil for those that the budget no longer allowed.
+  /// - Throws: `SimulationError` when the traffic cannot be drawn.
+  func run(_ plans: [TimingPlan], _ jobs: [Job], wantsSignals: Bool = false)
+    throws(SimulationError) -> [Outcome?]
+  {
+    var jobs = jobs[...]
+    if case .runs(let count) = budget { jobs = jobs.prefix(max(0, count - runCount)) }
+    let allowed = jobs
+    let slots = Mutex([Outcome?](repeating: nil, count: allowed.count))
+    let compiled = try plans.map { plan throws(SimulationError) in try simulation.with(plan: plan) }
+    let traffic = try traffic(ofDays: (allowed.map(\.day).max() ?? -1) + 1)
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(threads, max(1, allowed.count))) { _ in
+      let workspace = SimulationWorkspace()
+      while !self.isStopped {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < allowed.count else { return }
+        let job = allowed[number]
+        let result = compiled[job.plan].run(traffic[job.day], in: workspace)
+        let outcome = self.outcome(of: result, wantsSignals: wantsSignals)
+        slots.withLock { $0[number] = outcome }
+      }
+    }
+    let outcomes = slots.withLock { $0 }
+    runs.add(outcomes.count { $0 != nil }, ordering: .relaxed)
+    return outcomes + [Outcome?](repeating: nil, count: jobs.count - allowed.count)
+  }
+
+  /// Whether running jobs should give up: a number of runs is counted beforehand, time is not.
+  private var isStopped: Bool {
+    if case .runs = budget { return isCancelled() }
+    return isOver
+  }
+
+  /// The traffic of the first days, drawn when it is first asked for.
+  private func traffic(ofDays count: Int) throws(SimulationError) -> [PreparedDemand] {
+    var known = days.withLock { $0 }
+    guard known.count < count else { return known }
+    for day in known.count..<count {
+      known.append(try simulation.prepare(seed: seed, replication: day, options: options))
+    }
+    let all = known
+    days.withLock { $0 = all }
+    return all
+  }
+
+  private func outcome(of result: ReplicationResult, wantsSignals: Bool) -> Outcome {
+    let excess = index.brokenLimits([result]).reduce(0) { $0 + $1.excessShare }
+    var outcome = Outcome(cost: index.value(result) + Self.limitPenalty * excess)
+    guard wantsSignals else { return outcome }
+    let network = simulation.scenario.network
+    outcome.costBySignal = [Float](repeating: 0, count: network.signals.count)
+    let vehicles = Double(max(1, result.network.demandVehicles))
+    let weights = index.objective.weights
+    for group in result.laneGroups where signalOfLink[group.link] >= 0 {
+      let cost =
+        weights[.delay] * group.totalDelaySeconds + weights[.stops] * Double(group.stops)
+      outcome.costBySignal[signalOfLink[group.link]] += Float(cost / vehicles)
+    }
+    return outcome
+  }
+}

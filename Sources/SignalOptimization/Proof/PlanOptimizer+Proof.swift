@@ -1,0 +1,45 @@
+import EventKernel
+public import SignalModel
+import TrafficSimulation
+
+extension StreamPurpose {
+  /// Seed of the days on which a plan is proven.
+  static let proof = StreamPurpose("proof of a plan")
+}
+
+extension PlanOptimizer {
+  /// Paired days at the first look of a proof, and at most; and of one that must be brief.
+  private static let proofDays = (first: 8, most: 64)
+  private static let briefDays = 8
+
+  /// Compares a plan with the start on days that no search has seen.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - isBrief: Whether a few days must do, because the user waits.
+  ///   - isCancelled: Asked before each day.
+  /// - Returns: The comparison with the start as plan A; nil when it was cancelled too early.
+  /// - Throws: `SimulationError`.
+  public func prove(
+    _ plan: TimingPlan, isBrief: Bool = false, isCancelled: @Sendable () -> Bool = { false }
+  ) throws(OptimizationError) -> ComparisonOutcome? {
+    var seeds = RandomStream(seed: options.seed, purpose: .proof, origin: 0)
+    var comparison = PlanComparison.Options(seed: seeds.next(), objective: options.objective)
+    comparison.firstReplications = isBrief ? Self.briefDays : Self.proofDays.first
+    comparison.maximumReplications = isBrief ? Self.briefDays : Self.proofDays.most
+    comparison.departureJitterSeconds = options.departureJitterSeconds
+    comparison.threads = options.threads
+    do {
+      let first =
+        try start.map { try PlanComparison.Candidate(plan: $0, in: simulation) }
+        ?? PlanComparison.Candidate(scheduleOf: simulation, name: base.id)
+      let candidates = [first, try PlanComparison.Candidate(plan: plan, in: simulation)]
+      return try PlanComparison(candidates: candidates, options: comparison).run(
+        isCancelled: isCancelled)
+    } catch let error as SimulationError {
+      throw .simulation(error)
+    } catch {
+      throw .simulation(.plan("\(error)"))
+    }
+  }
+}

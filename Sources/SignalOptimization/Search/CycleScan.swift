@@ -1,0 +1,33 @@
+import TrafficSimulation
+
+/// Which cycles are worth a search: the start's shape at cycles from the shortest to the longest,
+/// each some percent longer than the one before.
+enum CycleScan {
+  /// From one cycle of the scan to the next.
+  static let ratio = 1.1
+
+  /// Cycles of the scan, ascending.
+  static func cycles(in range: ClosedRange<Int>) -> [Int] {
+    var result: [Int] = []
+    var cycle = Double(range.lowerBound)
+    while Int(cycle.rounded()) <= range.upperBound {
+      let whole = Int(cycle.rounded())
+      if whole != result.last { result.append(whole) }
+      cycle = max(cycle * ratio, cycle + 1)
+    }
+    return result
+  }
+}
+
+extension PlanPoint {
+  /// The point in another cycle; nil when it does not hold the stages of a signal.
+  func rescaled(to new: Int) -> PlanPoint? {
+    var result = self
+    result.cycle = new
+    for place in settings.indices {
+      guard let setting = settings[place].rescaled(from: cycle, to: new) else { return nil }
+      result.settings[place] = setting
+    }
+    return result
+  }
+}

@@ -1,0 +1,237 @@
+import SignalControl
+public import SignalModel
+
+/// The plans that the optimizer may choose from: the stages of a start plan, in safe orders, with
+/// splits and offsets in whole seconds and one cycle for all signals, or half of it for some.
+///
+/// Every point of the space is a closed plan that breaks no safety rule and no practice of the
+/// profile but those that the start plan breaks already: what lies in its stages, such as a yellow
+/// that is short for the profile, the timing cannot mend. Minimum greens, change intervals, walks,
+/// the clearance and the longest wait of walkers are kept by the shortest split of each stage.
+///
+/// A signal without a timing in the start plan stays dark; one with a single stage keeps it.
+public struct PlanSpace: Sendable {
+  /// The shortest and longest common cycle, s.
+  public let cycleSeconds: ClosedRange<Int>
+  /// The start plan in the space: its splits and offsets in whole seconds, in the common cycle that
+  /// is nearest to those of its signals.
+  let start: PlanPoint
+
+  /// The plan whose stages are timed.
+  let base: TimingPlan
+  let network: Network
+  let profile: SafetyProfile
+  let index: NetworkSignals
+  let orderBook: OrderBook
+  /// Whether orders stay as they are.
+  let keepsStages: Bool
+  /// Whether orders may have stages that the start plan does not run.
+  let addsStages: Bool
+  /// What the start plan breaks already, by signal.
+  private let known: [Set<String>]
+
+  /// Cycles beyond this are not searched unless the stages or the start need it: long cycles only
+  /// add waiting (Webster 1958).
+  static let cycleSecondsUsualMaximum = 150
+
+  /// The space around a plan.
+  ///
+  /// - Parameters:
+  ///   - scenario: A valid scenario.
+  ///   - base: The plan whose stages are timed.
+  ///   - objective: Its limits on the cycle and the walkers' speed count as safety rules.
+  ///   - keepsStages: Whether the stages and their order stay as they are.
+  ///   - usable: For each signal of the network the stages that it may run; nil for those that the
+  ///     plan runs.
+  /// - Throws: ``PlanSpaceError``.
+  public init(
+    scenario: Scenario, base: TimingPlan, objective: Objective, keepsStages: Bool = false,
+    usable: [[Int]]? = nil
+  ) throws(PlanSpaceError) {
+    guard !scenario.network.signals.isEmpty else { throw .noSignals }
+    guard !base.timings.isEmpty else { throw .noTimings(plan: base.id) }
+    guard base.timings.contains(where: { $0.stages.count > 1 }) else {
+      throw .oneStage(plan: base.id)
+    }
+    self.base = base
+    self.keepsStages = keepsStages
+    network = scenario.network
+    profile = objective.profile(for: SafetyProfile.named(scenario.profile) ?? .us)
+    index = NetworkSignals(network: scenario.network)
+    known = Self.faults(base, index, profile)
+    var settings: [SignalSetting] = []
+    for timing in base.timings {
+      let signal = scenario.network.signals[timing.signal]
+      do throws(ProgramError) {
+        _ = try SignalProgram.expand(signal: signal, timing: timing)
+      } catch {
+        throw .plan(error.description)
+      }
+      guard
+        let order = Self.order(
+          timing, signal: signal, index: index, profile: profile,
+          known: known[timing.signal])
+      else { throw .unsafeStart(signal: signal.id) }
+      settings.append(
+        SignalSetting(order: order, splits: timing.stages.map { Int($0.seconds) }, offset: 0))
+    }
+    let (longest, cycles) = try Self.cycles(settings, base, profile, network)
+    cycleSeconds = cycles
+    addsStages = usable != nil && !keepsStages
+    orderBook = OrderBook(
+      stages: zip(base.timings, settings).map { timing, setting in
+        usable?[timing.signal] ?? setting.order.stages
+      })
+    start = Self.point(of: base, settings, cycles, longest: longest, network)
+  }
+
+  /// The cycles that hold the stages of every signal.
+  private static func cycles(
+    _ settings: [SignalSetting], _ base: TimingPlan, _ profile: SafetyProfile, _ network: Network
+  ) throws(PlanSpaceError) -> (longestStart: Int, range: ClosedRange<Int>) {
+    let longestStart = Int((base.timings.map(\.cycleSeconds).max() ?? 0).rounded())
+    let most = Int(profile.cycleSecondsMaximum)
+    let neediest = settings.indices.max {
+      settings[$0].order.neededSeconds < settings[$1].order.neededSeconds
+    }
+    let needed = neediest.map { settings[$0].order.neededSeconds } ?? 0
+    let shortest = max(Int(profile.cycleSecondsMinimum.rounded(.up)), needed)
+    func isFeasible(_ cycle: Int) -> Bool {
+      settings.allSatisfy { $0.leastSeconds(in: cycle) != nil }
+    }
+    guard shortest <= most, let first = (shortest...most).first(where: isFeasible) else {
+      throw .noCycle(
+        signal: neediest.map { network.signals[base.timings[$0].signal].id } ?? "",
+        neededSeconds: needed, maximumSeconds: most)
+    }
+    let usual = min(most, max(cycleSecondsUsualMaximum, longestStart, first))
+    let last = (first...usual).last(where: isFeasible) ?? first
+    return (longestStart, first...last)
+  }
+
+  /// The plan nearest to the base.
+  private static func point(
+    of base: TimingPlan, _ settings: [SignalSetting], _ cycles: ClosedRange<Int>, longest: Int,
+    _ network: Network
+  ) -> PlanPoint {
+    let cycle = min(max(longest, cycles.lowerBound), cycles.upperBound)
+    var settings = settings
+    for (place, timing) in base.timings.enumerated() {
+      guard let least = settings[place].leastSeconds(in: cycle) else { continue }
+      let own = timing.cycleSeconds
+      let slack = zip(timing.stages, least).map {
+        max(0, $0.seconds * Double(cycle) / own - Double($1))
+      }
+      settings[place].splits = WholeSeconds.divide(cycle, least: least, weights: slack)
+      // The moment the first green begins, whatever the offset refers to.
+      let program = try? SignalProgram.expand(
+        signal: network.signals[timing.signal], timing: timing)
+      let origin = Double(program?.originMilliseconds ?? 0) / 1000
+      settings[place].offset = Int((origin / own * Double(cycle)).rounded()) % cycle
+    }
+    return PlanPoint(cycle: cycle, settings: settings)
+  }
+}
+
+extension PlanSpace {
+  /// The plan of a point. Complexity: O(stages).
+  func plan(_ point: PlanPoint, id: String) -> TimingPlan {
+    let timings = zip(base.timings, point.settings).map { timing, setting in
+      let cycle = setting.ownCycle(in: point.cycle)
+      return SignalTiming(
+        signal: timing.signal, cycleSeconds: Double(cycle),
+        offsetSeconds: Double(setting.offset % cycle),
+        stages: zip(setting.order.stages, setting.splits).map {
+          PlanStage(stage: $0, seconds: Double($1))
+        })
+    }
+    return TimingPlan(id: id, timings: timings)
+  }
+
+  /// Whether a plan breaks no rule that the start plan keeps. Complexity: as `PlanRules.check`.
+  func isSafe(_ plan: TimingPlan) -> Bool {
+    zip(Self.faults(plan, index, profile), known).allSatisfy { $0.isSubset(of: $1) }
+  }
+
+  /// The stages of a signal in another order, or without some; nil when it is not safe, a group
+  /// that the start serves would never go, or one that the start protects would only be permitted:
+  /// turns were given a stage of their own for reasons that no index of delay knows.
+  ///
+  /// - Parameters:
+  ///   - stages: Indices of the signal's stages.
+  ///   - place: Place of the signal among the start's timings.
+  func order(_ stages: [Int], place: Int) -> StageOrder? {
+    let timing = base.timings[place]
+    let signal = network.signals[timing.signal]
+    guard Set(stages).count == stages.count, !stages.isEmpty else { return nil }
+    for group in signal.groups.indices {
+      for indication in [Indication.green, .permitted] {
+        func isServed(in stages: [Int]) -> Bool {
+          // Who has the right of way need not be permitted to look for gaps as well.
+          stages.contains {
+            let shown = signal.stages[$0].show[group]
+            return shown == indication || shown == .green
+          }
+        }
+        if isServed(in: timing.stages.map(\.stage)) && !isServed(in: stages) { return nil }
+      }
+    }
+    guard StageTransitions.fit(stages, start: timing.stages.map(\.stage), signal: signal) else {
+      return nil
+    }
+    var changed = timing
+    changed.stages = stages.map { stage in
+      let known = timing.stages.filter { $0.stage == stage }.map(\.seconds).max()
+      return PlanStage(stage: stage, seconds: known ?? Self.newStageSeconds)
+    }
+    changed.cycleSeconds = changed.stages.reduce(0) { $0 + $1.seconds }
+    return Self.order(
+      changed, signal: signal, index: index, profile: profile, known: known[timing.signal])
+  }
+
+  /// Split of a stage that the start plan does not run, s: long enough for every minimum.
+  private static let newStageSeconds = 60.0
+
+  private static func order(
+    _ timing: SignalTiming, signal: Signal, index: NetworkSignals, profile: SafetyProfile,
+    known: Set<String>
+  ) -> StageOrder? {
+    let minimums = index.minimumGreenSeconds(signal: timing.signal, profile: profile)
+    var waits: [WalkWait] = []
+    for group in signal.groups.indices where signal.groups[group].kind == .pedestrian {
+      let limit = index.waitSecondsMaximum(signal: timing.signal, group: group, profile: profile)
+      guard let limit else { continue }
+      waits += WalkWait.of(group: group, limit: limit, timing: timing, signal: signal)
+    }
+    guard let own = try? signal.leastSplits(of: timing),
+      let practice = try? signal.leastSplits(
+        of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
+    else { return nil }
+    let order = StageOrder(
+      stages: timing.stages.map(\.stage), least: zip(own, practice).map(max), waits: waits,
+      startSeconds: timing.stages.map(\.seconds),
+      cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
+    // With the shortest splits every rule on lengths is at its limit.
+    var shortest = timing
+    for (place, seconds) in zip(own, practice).map(max).enumerated() {
+      shortest.stages[place].seconds = Double(seconds)
+    }
+    shortest.cycleSeconds = Double(order.neededSeconds)
+    shortest.offsetSeconds = 0
+    let broken = faults(TimingPlan(id: "", timings: [shortest]), index, profile)
+    return broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known) ? order : nil
+  }
+
+  /// The rules that a plan breaks, by signal; those of practice, too.
+  private static func faults(
+    _ plan: TimingPlan, _ index: NetworkSignals, _ profile: SafetyProfile
+  ) -> [Set<String>] {
+    var result = [Set<String>](repeating: [], count: index.network.signals.count)
+    for issue in PlanRules.check(
+      plan: plan, index: index, profile: profile, strictness: .strict)
+    {
+      if case .timing(_, let signal) = issue.subject { result[signal].insert(issue.rule) }
+    }
+    return result
+  }
+}

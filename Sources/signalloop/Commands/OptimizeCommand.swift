@@ -1,0 +1,178 @@
+import CommandLineKit
+import Foundation
+import ScenarioFiles
+import SignalModel
+import SignalOptimization
+import SignalReports
+
+/// `signalloop optimize`: searches for a better plan and proves that it is better.
+enum OptimizeCommand {
+  static let scenario = Argument.required(
+    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let out = Option.optional(
+    "out", "PLAN", .outputFile,
+    help: "Write the plan to this file when it is proven better; - is standard output.")
+  static let writesUnproven = Option.flag(
+    "write-unproven", help: "Write the plan even when it is not proven better.")
+  static let plan = Option.optional(
+    "plan", "PLAN", .inputFile,
+    help: "A plan file to begin with and to better, in place of the scenario's own plans.")
+  static let keepsStages = Option.flag(
+    "keep-stages", help: "Keep the stages of the plan in their order: only time them.")
+  static let addsStages = Option.flag(
+    "add-stages",
+    help:
+      "Also try stages that the scenario does not have: sets of movements that may go together. "
+      + "The plan file brings them along.")
+  static let seed = Option.optional(
+    "seed", "N", ValueType<UInt64>.integer(),
+    help: "Seed of the random numbers; by default the scenario's.")
+  static let budget = Option.value(
+    "budget", "BUDGET", .budget, default: .time(.seconds(60)),
+    help: "How much the search may do: a time such as 30s, or a number of runs such as 5000runs, "
+      + "with which the same seed finds the same plan on any machine.")
+  static let jitter = Option.value(
+    "jitter", "S", ValueType<Double>.number(atLeast: 0, atMost: 3600), default: 120,
+    help: "Each trip of a day departs later by a random time of up to this, in seconds: a plan "
+      + "should not fit one list of departures.")
+  static let threads = Option.optional(
+    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
+    help: "How many runs are made at a time; by default one for each core.")
+  static let timeOfDay = Option.flag(
+    "time-of-day",
+    help: "Find where to cut the day, and a plan for each part: what is written is a plan file "
+      + "with a schedule.")
+  static let plans = Option.optional(
+    "plans", "N", ValueType<Int>.integer(atLeast: 1, atMost: DayPlanner.plansMaximum),
+    help: "With --time-of-day, how many plans at most; by default as many as save more than the "
+      + "changes between them cost.")
+  static let json = Option.flag("json", help: "Print one JSON object in place of the report.")
+
+  static let definition = CommandDefinition(
+    "optimize", abstract: "Search for a better plan, and prove that it is better",
+    discussion: """
+      The search times the stages of the scenario's plan: cycle, splits, offsets, half cycles, and \
+      the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
+      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A \
+      movement that has a protected stage keeps one.
+
+      Plans are compared over several days of traffic, each with departures, arrivals and drivers \
+      of its own. In the end the best one is compared with the plan it began with on days that the \
+      search never saw. A plan that is not proven better is not written, unless --write-unproven \
+      says so.
+
+      Ctrl-C ends the search. The best plan so far is judged briefly and written all the same, but \
+      over an existing file only when it is proven better.
+      """,
+    parameters: [
+      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, timeOfDay, plans, seed,
+      budget, jitter, threads, writesUnproven, json,
+    ],
+    examples: [
+      CommandExample(
+        "signalloop optimize main-street.json --out better.json", "Searches for a minute."),
+      CommandExample(
+        "signalloop optimize main-street.json --out better.json --objective offpeak "
+          + "--budget 5000runs", "Fewest stops; the same plan on any machine."),
+    ]
+  ) { arguments, terminal in
+    try run(arguments, terminal)
+  }
+
+  private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
+    let path = arguments[out]
+    if let path { try AtomicFile.check(path) }
+    if arguments[timeOfDay] { return try runTimeOfDay(arguments, terminal) }
+    if arguments[plans] != nil {
+      throw CommandFailure("--plans needs --time-of-day", exitStatus: .usage)
+    }
+    let input = try RunInput.read(
+      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
+      terminal: terminal)
+    let optimizer: PlanOptimizer
+    do {
+      optimizer = try PlanOptimizer(
+        scenario: input.scenario, start: input.plan, options: options(arguments, input.scenario))
+    } catch {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+    terminal.interruption.watch()
+    let found: PlanOptimizer.Outcome
+    let proof: ComparisonOutcome?
+    do {
+      found = try search(optimizer, terminal)
+      proof = try prove(found, optimizer, terminal)
+    } catch let error as OptimizationError {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+    let isInterrupted = terminal.interruption.isRequested
+    var report = OptimizationReport(
+      optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
+      isInterrupted: isInterrupted)
+    if let path {
+      let isAllowed =
+        report.isBetter || arguments[writesUnproven]
+        || isInterrupted && (path == "-" || !FileManager.default.fileExists(atPath: path))
+      if isAllowed {
+        try AtomicFile.write(report.planFile, to: path, terminal: terminal)
+        report.writtenPath = path
+      }
+    }
+    if path != "-" {
+      terminal.output.write(
+        arguments[json] ? report.json.text : report.text(for: terminal.output))
+    }
+    if let path, report.writtenPath == nil {
+      terminal.note(
+        "\(path) is not written: the plan is not proven better. --write-unproven writes it.")
+    }
+    return isInterrupted ? .interrupted : .success
+  }
+
+  static func options(
+    _ arguments: ParsedArguments, _ scenario: Scenario
+  ) -> PlanOptimizer.Options {
+    var options = PlanOptimizer.Options()
+    options.objective = ObjectiveChoice.objective(arguments, for: scenario)
+    options.seed = arguments[seed] ?? scenario.seed
+    options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
+    options.departureJitterSeconds = arguments[jitter]
+    options.keepsStages = arguments[keepsStages]
+    options.addsStages = arguments[addsStages]
+    options.budget =
+      switch arguments[budget] {
+      case .time(let time): .time(time)
+      case .runs(let count): .runs(count)
+      }
+    return options
+  }
+
+  static func budgetText(_ budget: WorkBudget) -> String {
+    ValueType<WorkBudget>.budget.text(budget)
+  }
+
+  /// Searches and shows on a terminal how far it has come.
+  private static func search(
+    _ optimizer: PlanOptimizer, _ terminal: Terminal
+  ) throws -> PlanOptimizer.Outcome {
+    let progress = ProgressReporter(terminal, label: "Searching")
+    defer { progress.finish() }
+    return try optimizer.run(isCancelled: { terminal.interruption.isRequested }) { state in
+      let best = state.bestIndex.map { ", index \(OptimizationReport.number($0))" } ?? ""
+      progress.update(fraction: state.share, label: "Searching: \(state.runs) runs\(best)")
+    }
+  }
+
+  /// Proves the plan; briefly when the user waits.
+  private static func prove(
+    _ found: PlanOptimizer.Outcome, _ optimizer: PlanOptimizer, _ terminal: Terminal
+  ) throws -> ComparisonOutcome? {
+    let progress = ProgressReporter(terminal, label: "Proving")
+    defer { progress.finish() }
+    progress.update(fraction: 0)
+    guard !terminal.interruption.isRequested else {
+      return try optimizer.prove(found.plan, isBrief: true)
+    }
+    return try optimizer.prove(found.plan, isCancelled: { terminal.interruption.isRequested })
+  }
+}

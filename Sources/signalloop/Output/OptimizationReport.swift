@@ -1,0 +1,160 @@
+import CommandLineKit
+import EventKernel
+import ScenarioFiles
+import SignalAnalysis
+import SignalModel
+import SignalOptimization
+import SignalReports
+
+/// What a search found and a proof says, as text, JSON and plan file.
+struct OptimizationReport {
+  let optimizer: PlanOptimizer
+  let found: PlanOptimizer.Outcome
+  /// The comparison with the start; nil when there was no time for it.
+  let proof: ComparisonOutcome?
+  /// The budget as on the command line.
+  let budget: String
+  let isInterrupted: Bool
+  /// Where the plan was written.
+  var writtenPath: String?
+
+  private var pair: PairComparison? { proof?.pairs.first }
+
+  private var index: MeasureComparison? { pair?[.performanceIndex] }
+
+  private var delay: MeasureComparison? { pair?[.meanDelaySeconds] }
+
+  /// The judgement: that on the index, but no plan is better that breaks a limit.
+  var verdict: String {
+    guard let pair, let plan = proof?.plans.last else { return "unproven" }
+    return plan.brokenLimits.isEmpty || pair.verdict != .better
+      ? pair.verdict.rawValue : "undecided"
+  }
+
+  /// Whether the plan is proven better.
+  var isBetter: Bool { verdict == "better" }
+
+  private var changes: [String] {
+    pair.map { PlanExplanation.sentences($0, network: optimizer.scenario.network) } ?? []
+  }
+
+  private var startName: String { proof?.plans.first?.name ?? optimizer.base.id }
+
+  /// Why the search ended.
+  private var stoppedBy: String { isInterrupted ? "interrupted" : found.end.rawValue }
+
+  /// A number for people: one decimal.
+  static func number(_ value: Double) -> String {
+    let tenths = (value * 10).rounded() / 10
+    return Int(exactly: tenths).map { "\($0).0" } ?? "\(tenths)"
+  }
+
+  // MARK: The plan file
+
+  /// The plan with its provenance.
+  var planFile: [UInt8] {
+    let provenance = PlanProvenance(
+      program: "\(Program.application.name) \(Program.application.version)",
+      scenarioHash: Self.hash(of: optimizer.scenario), objective: optimizer.options.objective.name,
+      seed: optimizer.options.seed, budget: budget, evaluations: found.evaluations,
+      start: startName, startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),
+      verdict: verdict, changes: changes)
+    return PlanFile.write(
+      found.plan, about: "Found by search for \(optimizer.scenario.name).", provenance: provenance,
+      for: optimizer.scenario)
+  }
+
+  /// A hash of a scenario as it would be written to a file.
+  static func hash(of scenario: Scenario) -> String {
+    var hash = TraceHash()
+    let bytes = ScenarioFile.write(scenario)
+    for start in stride(from: 0, to: bytes.count, by: 8) {
+      hash.combine(
+        bytes[start..<min(start + 8, bytes.count)].reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) })
+    }
+    hash.combine(UInt64(bytes.count))
+    return hash.description
+  }
+
+  /// A number to three decimals; 0 for none.
+  static func rounded(_ value: Double?) -> Double {
+    ((value ?? 0) * 1000).rounded() / 1000
+  }
+
+  // MARK: JSON
+
+  /// The report for programs.
+  var json: JSONValue {
+    .object([
+      .init("scenario", .string(optimizer.scenario.name)),
+      .init("objective", .string(optimizer.options.objective.name)),
+      .init("seed", .string("\(optimizer.options.seed)")),
+      .init("budget", .string(budget)),
+      .init("evaluations", .integer(found.evaluations)),
+      .init("stoppedBy", .string(stoppedBy)),
+      .init(
+        "start",
+        .object([
+          .init("plan", .string(startName)),
+          .init("performanceIndex", .optional(index?.a)),
+          .init("meanDelaySeconds", .optional(delay?.a)),
+        ])),
+      .init(
+        "best",
+        .object([
+          .init("plan", .string(found.plan.id)),
+          .init("cycleSeconds", .optional(found.plan.timings.map(\.cycleSeconds).max())),
+          .init("performanceIndex", .optional(index?.b)),
+          .init("meanDelaySeconds", .optional(delay?.b)),
+        ])),
+      .init("proof", proofJSON),
+      .init("changes", .array(changes.map { .string($0) })),
+      .init("written", writtenPath.map { .string($0) } ?? .null),
+    ])
+  }
+
+  private var proofJSON: JSONValue {
+    .object([
+      .init("verdict", .string(verdict)),
+      .init("replications", .integer(proof?.replications ?? 0)),
+      .init("difference", .optional(index?.difference)),
+      .init("low", .optional(index?.low)),
+      .init("high", .optional(index?.high)),
+      .init("pValue", .optional(index?.pValue)),
+      .init(
+        "brokenLimits",
+        .array((proof?.plans.last?.brokenLimits ?? []).map { .string($0.message) })),
+    ])
+  }
+
+  // MARK: Text
+
+  /// The report for people.
+  func text(for channel: OutputChannel) -> String {
+    var lines = [channel.styled(optimizer.scenario.name, .bold)]
+    lines.append(
+      "\(found.evaluations) runs, objective \(optimizer.options.objective.name), seed "
+        + "\(optimizer.options.seed), stopped by \(stoppedBy)")
+    lines.append("")
+    if let index, let delay, let proof {
+      var table = TextTable(columns: [
+        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay s"),
+      ])
+      table.addRow([.init(startName), .init(Self.number(index.a)), .init(Self.number(delay.a))])
+      table.addRow([.init(found.plan.id), .init(Self.number(index.b)), .init(Self.number(delay.b))])
+      lines.append(table.text(for: channel))
+      let share = index.a > 0 ? index.difference / index.a * 100 : 0
+      lines.append(
+        "Index \(share <= 0 ? "less" : "more") by \(Self.number(abs(share))) %: difference "
+          + "\(Self.number(index.difference)), from \(Self.number(index.low)) to "
+          + "\(Self.number(index.high)).")
+    }
+    lines.append("Verdict: " + channel.styled(verdict, .bold))
+    for limit in proof?.plans.last?.brokenLimits ?? [] {
+      lines.append("The plan breaks a limit: \(limit.message).")
+    }
+    if !changes.isEmpty { lines += [""] + changes }
+    if let writtenPath { lines += ["", "Written to \(writtenPath)"] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,152 @@
+import EventKernel
+import SignalControl
+import SignalModel
+import Testing
+
+@testable import SignalOptimization
+
+@Suite struct PlanSpaceTests {
+  private static let names = [
+    "two-signals", "hcm-2010-example-1", "xingtai-xinhua-tuanjie", "arterial-morning-peak",
+  ]
+
+  private func space(_ name: String) throws -> PlanSpace {
+    let scenario = try Samples.scenario(name)
+    return try PlanSpace(
+      scenario: scenario, base: try #require(scenario.plans.first), objective: .usual)
+  }
+
+  /// Rules that a plan breaks and the base does not.
+  private func newFaults(_ plan: TimingPlan, in space: PlanSpace) -> [String] {
+    func faults(_ plan: TimingPlan) -> Set<String> {
+      Set(
+        PlanRules.check(
+          plan: plan, index: space.index, profile: space.profile, strictness: .strict
+        ).map { "\($0.rule) \($0.subject)" })
+    }
+    return faults(plan).subtracting(faults(space.base)).sorted()
+  }
+
+  @Test(arguments: names)
+  func everyPointIsASafePlan(name: String) throws {
+    let space = try space(name)
+    #expect(newFaults(space.plan(space.start, id: "start"), in: space) == [])
+    for seed in 0..<8 as Range<UInt64> {
+      var stream = RandomStream(seed: seed, purpose: .planSearch, origin: 1)
+      let coordinates = PlanCoordinates(template: space.start, cycles: space.cycleSeconds)
+      let numbers = coordinates.origin.map { $0 + stream.normal(mean: 0, deviation: 60) }
+      let point = try #require(coordinates.point(numbers))
+      let plan = space.plan(point, id: "random")
+      #expect(newFaults(plan, in: space) == [], "seed \(seed)")
+      for timing in plan.timings {
+        #expect(timing.stages.reduce(0) { $0 + $1.seconds } == timing.cycleSeconds)
+      }
+    }
+  }
+
+  @Test(arguments: names)
+  func everyMoveLeadsToASafePlan(name: String) throws {
+    let space = try space(name)
+    let neighborhood = Neighborhood(space: space)
+    var stream = RandomStream(seed: 5, purpose: .planSearch, origin: 2)
+    var point = space.start
+    var moved = 0
+    for round in 0..<3 {
+      for move in neighborhood.moves(from: point, &stream).prefix(60) {
+        guard let next = point.applying(move, in: space) else { continue }
+        point = next
+        moved += 1
+      }
+      #expect(newFaults(space.plan(point, id: "moved"), in: space) == [], "round \(round)")
+    }
+    #expect(moved > 20)
+  }
+
+  @Test func walkersNeverWaitLongerThanTheProfileAllows() throws {
+    // Profile cn lets walkers wait for 70 s, so that long cycles need long walks.
+    let space = try space("xingtai-xinhua-tuanjie")
+    for cycle in space.cycleSeconds {
+      let point = try #require(space.start.rescaled(to: cycle), "cycle \(cycle)")
+      #expect(newFaults(space.plan(point, id: "long"), in: space) == [], "cycle \(cycle)")
+    }
+  }
+
+  @Test func protectedMovementsStayProtected() throws {
+    let space = try space("hcm-2010-example-1")
+    for (place, setting) in space.start.settings.enumerated() {
+      let signal = space.network.signals[space.base.timings[place].signal]
+      for order in space.orders(near: setting.order, place: place) {
+        for group in signal.groups.indices {
+          let before = setting.order.stages.contains { signal.stages[$0].show[group] == .green }
+          let after = order.stages.contains { signal.stages[$0].show[group] == .green }
+          #expect(!before || after)
+        }
+      }
+    }
+  }
+
+  @Test func refusesWhatCannotBeTimed() throws {
+    let scenario = try Samples.scenario("two-signals")
+    let base = try #require(scenario.plans.first)
+    func error(_ scenario: Scenario, _ base: TimingPlan, _ objective: Objective = .usual)
+      -> PlanSpaceError?
+    {
+      do throws(PlanSpaceError) {
+        _ = try PlanSpace(scenario: scenario, base: base, objective: objective)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    var none = scenario
+    none.network.signals = []
+    #expect(error(none, base) == .noSignals)
+    #expect(error(scenario, TimingPlan(id: "dark", timings: [])) == .noTimings(plan: "dark"))
+    var single = base
+    for place in single.timings.indices {
+      single.timings[place].stages = [
+        PlanStage(stage: 0, seconds: single.timings[place].cycleSeconds)
+      ]
+    }
+    #expect(error(scenario, single) == .oneStage(plan: base.id))
+    var short = Objective.peak
+    short.limits.cycleSecondsMaximum = 12
+    guard case .noCycle(_, let needed, let most) = error(scenario, base, short) else {
+      Issue.record("a cycle of 12 s holds no two stages")
+      return
+    }
+    #expect(needed > 12 && most == 12)
+    for problem in [
+      PlanSpaceError.noSignals, .noTimings(plan: "a"), .oneStage(plan: "a"),
+      .noCycle(signal: "s", neededSeconds: 40, maximumSeconds: 30), .unsafeStart(signal: "s"),
+    ] {
+      #expect(problem.description.count > 20)
+    }
+  }
+
+  @Test func scalesAndComesBack() throws {
+    let space = try space("two-signals")
+    let point = space.start
+    let longer = try #require(point.rescaled(to: point.cycle * 2))
+    #expect(longer.settings.allSatisfy { $0.splits.reduce(0, +) == longer.cycle })
+    let back = try #require(longer.rescaled(to: point.cycle))
+    for (left, right) in zip(back.settings, point.settings) {
+      #expect(zip(left.splits, right.splits).allSatisfy { abs($0 - $1) <= 1 })
+    }
+  }
+
+  @Test func independentSetsHaveNoCommonNeighbours() throws {
+    let space = try space("arterial-morning-peak")
+    let graph = SignalGraph(space: space)
+    #expect(Set(graph.independentSets.joined()) == Set(space.start.settings.indices))
+    for set in graph.independentSets {
+      for first in set {
+        let near = Set(graph.neighbors[first])
+        for second in set where second != first {
+          #expect(!near.contains(second))
+          #expect(near.isDisjoint(with: graph.neighbors[second]))
+        }
+      }
+    }
+  }
+}
