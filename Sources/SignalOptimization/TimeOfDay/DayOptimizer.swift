@@ -1,6 +1,6 @@
 import EventKernel
 public import SignalModel
-public import TrafficSimulation
+import TrafficSimulation
 
 /// Finds the plans of a day and the times at which they change, betters each plan by simulation,
 /// and proves the whole.
@@ -171,10 +171,8 @@ public struct DayOptimizer: Sendable {
       ]
       return try PlanComparison(candidates: candidates, options: comparison).run(
         isCancelled: isCancelled)
-    } catch let error as SimulationError {
-      throw .simulation(error)
     } catch {
-      throw .simulation(.plan("\(error)"))
+      throw .simulation(error)
     }
   }
 

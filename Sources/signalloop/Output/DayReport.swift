@@ -1,5 +1,6 @@
 import CommandLineKit
 import ScenarioFiles
+import SignalAnalysis
 import SignalModel
 import SignalOptimization
 import SignalReports
