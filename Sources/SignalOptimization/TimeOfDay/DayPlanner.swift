@@ -21,6 +21,8 @@ public struct DayPlanner {
     public var cuts: [Int]
     /// Intervals, s after midnight.
     public var intervals: [Range<Double>]
+    /// Begin of the day, s after midnight: that of the warm-up before the first interval.
+    public var beginSeconds: Double
     /// Waiting of a day without and with the cost of switches, vehicle seconds.
     public var delay: Double
     /// See ``delay``.
@@ -33,10 +35,10 @@ public struct DayPlanner {
     public func schedule(name: String) -> PlanSchedule {
       var entries: [ScheduleEntry] = []
       for (interval, plan) in cuts.enumerated() where entries.last?.plan != plan {
-        entries.append(
-          ScheduleEntry(fromSeconds: intervals[interval].lowerBound, plan: plan))
+        // Before the first interval lies the warm-up.
+        let from = interval == 0 ? beginSeconds : intervals[interval].lowerBound
+        entries.append(ScheduleEntry(fromSeconds: from, plan: plan))
       }
-      // Before the first interval lies the warm-up.
       return PlanSchedule(id: name, plans: plans, entries: entries)
     }
   }
@@ -189,16 +191,17 @@ public struct DayPlanner {
     var delay = 0.0
     for (interval, plan) in cuts.plans.enumerated() { delay += costs[plan][interval] }
     var names: Set<String> = []
+    let begin = demand.scenario.period.beginSeconds
     let running = order.map { place in
       var plan = plans[place]
       let first = cuts.plans.firstIndex(of: place) ?? 0
-      plan.id = Self.name(atSeconds: demand.intervals[first].lowerBound)
+      plan.id = Self.name(atSeconds: first == 0 ? begin : demand.intervals[first].lowerBound)
       while !names.insert(plan.id).inserted { plan.id += "'" }
       return plan
     }
     return Choice(
       plans: running, cuts: cuts.plans.map { order.firstIndex(of: $0) ?? 0 },
-      intervals: demand.intervals, delay: delay, total: cuts.total)
+      intervals: demand.intervals, beginSeconds: begin, delay: delay, total: cuts.total)
   }
 
   /// Such as "from-07:15".
