@@ -140,7 +140,9 @@ public struct PlanComparison: Sendable {
       result.looks = looks
       result.isCancelled = !isComplete
       let isClear = result.pairs.allSatisfy { $0.verdict != .undecided }
-      if isClear || !isComplete || number == test.looks.count - 1 { return result }
+      let isLast = number == test.looks.count - 1
+      // More of the same would only look like more evidence.
+      if isClear || !isComplete || isLast || result.isDeterministic { return result }
     }
     return nil
   }
