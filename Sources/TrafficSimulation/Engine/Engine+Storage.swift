@@ -87,8 +87,7 @@ extension Engine {
   ///   - queue: The queue.
   ///   - spacing: Room that the vehicle needs, mm.
   ///   - time: Now.
-  ///   - travel: Time until the vehicle is at the upstream end, ms; asked for only where the lane is
-  ///     full.
+  ///   - travel: Time until the vehicle is at the upstream end, ms; asked for on a full lane only.
   @inline(__always)
   func room(
     _ queue: UnsafeMutablePointer<QueueRecord>, spacing: Int32, at time: Int32,
