@@ -1,7 +1,8 @@
 internal import SignalControl
 public import SignalModel
 
-/// Plan files: one timing plan each, so that plans can be compared and reviewed.
+/// Plan files: a timing plan, or the plans of a day with their schedule, so that plans can be
+/// compared and reviewed.
 public enum PlanFile {
   /// Reads the plan of a file for the signals of a scenario. `-` is standard input. Its id is the
   /// file's `name`, else the name of the file.
@@ -16,9 +17,20 @@ public enum PlanFile {
   public static func read(
     bytes: [UInt8], name: String, for scenario: Scenario
   ) throws(FileProblems) -> TimingPlan {
-    let (plan, problems) = load(bytes, name: name, scenario: scenario, strictness: .standard)
-    guard let plan, !problems.hasErrors else { throw problems }
+    let (schedule, problems) = load(
+      bytes, name: name, scenario: scenario, strictness: .standard, isSingle: true)
+    guard let plan = schedule?.plans.first, !problems.hasErrors else { throw problems }
     return plan
+  }
+
+  /// Reads the plans of a text and their schedule; the one plan of a file of one plan has none.
+  /// `name` stands for the file in messages.
+  public static func readSchedule(
+    bytes: [UInt8], name: String, for scenario: Scenario
+  ) throws(FileProblems) -> PlanSchedule {
+    let (schedule, problems) = load(bytes, name: name, scenario: scenario, strictness: .standard)
+    guard let schedule, !problems.hasErrors else { throw problems }
+    return schedule
   }
 
   /// Everything that is wrong with the plan of a file: what keeps it from being read, and the
@@ -50,6 +62,16 @@ public enum PlanFile {
     return writer.output.bytes
   }
 
+  /// Several plans and their schedule as the text of a plan file. Complexity: O(stages).
+  public static func write(
+    _ schedule: PlanSchedule, about: String = "", provenance: PlanProvenance? = nil,
+    for scenario: Scenario
+  ) -> [UInt8] {
+    var writer = PlanWriter(network: scenario.network)
+    writer.writeFile(schedule, about: about, provenance: provenance)
+    return writer.output.bytes
+  }
+
   /// How a search found the plan of a text; nil when the text does not say, or is no plan.
   public static func provenance(bytes: [UInt8]) -> PlanProvenance? {
     let (tree, problems) = JSONText.parse(bytes)
@@ -61,17 +83,26 @@ public enum PlanFile {
   }
 
   private static func load(
-    _ bytes: [UInt8], name: String, scenario: Scenario, strictness: PlanRules.Strictness
-  ) -> (plan: TimingPlan?, problems: FileProblems) {
+    _ bytes: [UInt8], name: String, scenario: Scenario, strictness: PlanRules.Strictness,
+    isSingle: Bool = false
+  ) -> (schedule: PlanSchedule?, problems: FileProblems) {
     let (tree, problems) = JSONText.parse(bytes)
     let log = IssueLog(file: name)
     for problem in problems { log.add(problem) }
     guard problems.isEmpty else { return (nil, log.resolved(in: tree)) }
     let reader = PlanReader(tree, log: log, network: scenario.network)
-    let read = reader.readFile(defaultName: InputFile.stem(path: name))
-    if let read {
-      RuleCheck.check(read.plan, of: scenario, strictness: strictness, source: read.source)
+    let stem = InputFile.stem(path: name)
+    if isSingle {
+      let read = reader.readPlan(defaultName: stem)
+      if let read {
+        RuleCheck.check(read.plan, of: scenario, strictness: strictness, source: read.source)
+      }
+      return (read.map { PlanSchedule(id: $0.plan.id, plans: [$0.plan]) }, log.resolved(in: tree))
     }
-    return (read?.plan, log.resolved(in: tree))
+    let read = reader.readFile(defaultName: stem)
+    for (plan, source) in zip(read?.schedule.plans ?? [], read?.sources ?? []) {
+      RuleCheck.check(plan, of: scenario, strictness: strictness, source: source)
+    }
+    return (read?.schedule, log.resolved(in: tree))
   }
 }

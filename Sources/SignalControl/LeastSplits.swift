@@ -26,7 +26,17 @@ extension Signal {
     charge: GreenCharge = .eachStage
   ) throws(ProgramError) -> [Int] {
     _ = try SignalProgram.expand(signal: self, timing: timing)
-    let minimums = minimumGreenSeconds ?? groups.map(\.minimumGreenSeconds)
+    return with(ownStagesOf: timing).checkedLeastSplits(
+      timing, minimumGreenSeconds ?? groups.map(\.minimumGreenSeconds), charge)
+  }
+
+  /// The shortest green of a stage in which nobody's green both begins and ends, s (assumption: a
+  /// shorter one is no stage that anybody would run).
+  private static let stageGreenSecondsMinimum = 3.0
+
+  private func checkedLeastSplits(
+    _ timing: SignalTiming, _ minimums: [Double], _ charge: GreenCharge
+  ) -> [Int] {
     let parts = timing.stages
     var least: [Int] = []
     for position in parts.indices {
@@ -34,7 +44,9 @@ extension Signal {
       var needed = change
       for group in groups.indices where isGo(group, timing, position) {
         let isAlone = !isGo(group, timing, position - 1) && !isGo(group, timing, position + 1)
-        let own = charge == .eachStage || isAlone ? minimums[group] : min(1, minimums[group])
+        let own =
+          charge == .eachStage || isAlone
+          ? minimums[group] : min(Self.stageGreenSecondsMinimum, minimums[group])
         needed = max(needed, own + clearance(group, timing, position, change: change))
       }
       least.append(Int(min(needed, parts[position].seconds).rounded(.up)))

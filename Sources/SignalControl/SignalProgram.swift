@@ -25,6 +25,7 @@ public struct SignalProgram: Hashable, Sendable {
   public static func expand(signal: Signal, timing: SignalTiming) throws(ProgramError)
     -> SignalProgram
   {
+    let signal = signal.with(ownStagesOf: timing)
     try signal.check(timing)
     let cycle = milliseconds(ofSeconds: timing.cycleSeconds)
     var intervals: [SignalInterval] = []

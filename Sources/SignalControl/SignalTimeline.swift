@@ -76,6 +76,7 @@ public struct SignalTimeline: Hashable, Sendable {
     let last = timing.stages.count - 1
     let lastStart = cycleEnd - current.cycleMilliseconds + current.stageStartMilliseconds[last]
     let split = cycleEnd - lastStart
+    let (signal, timing, nextTiming) = signal.joining(timing, nextTiming)
     let first = nextTiming.stages[0].stage
     let clearing = max(
       split, signal.changeMilliseconds(from: timing.stages[last].stage, to: first))

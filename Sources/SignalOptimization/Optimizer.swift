@@ -50,6 +50,8 @@ public struct PlanOptimizer: Sendable {
     public var departureJitterSeconds = 120.0
     /// Whether the stages of the start and their order stay as they are.
     public var keepsStages = false
+    /// Whether stages may be added that follow from the conflicts of a signal's groups.
+    public var addsStages = false
 
     /// The usual options.
     public init() {}
@@ -89,6 +91,9 @@ public struct PlanOptimizer: Sendable {
   public let base: TimingPlan
   let space: PlanSpace
   let simulation: Simulation
+  /// What the search chooses stages from, and the scenario that has them.
+  private let pool: StagePool
+  private let searched: Simulation
 
   /// Prepares a search.
   ///
@@ -101,20 +106,30 @@ public struct PlanOptimizer: Sendable {
     throws(OptimizationError)
   {
     guard !scenario.network.signals.isEmpty else { throw .space(.noSignals) }
-    guard let base = start ?? Self.longestPlan(of: scenario) else { throw .noPlan }
+    let known = start ?? Self.longestPlan(of: scenario)
+    let pool = StagePool(
+      scenario: scenario, base: known, addsStages: options.addsStages && !options.keepsStages)
+    // Where the scenario gives no plan, one is made, and is what a better one is compared with.
+    let base = known ?? pool.plan(pool.base)
+    guard known != nil || !base.timings.isEmpty else { throw .noPlan }
+    let start = start ?? (known == nil ? base : nil)
     self.scenario = scenario
     self.options = options
     self.start = start
     self.base = base
+    self.pool = pool
     do {
       space = try PlanSpace(
-        scenario: scenario, base: base, objective: options.objective,
-        keepsStages: options.keepsStages)
+        scenario: pool.scenario, base: pool.base, objective: options.objective,
+        keepsStages: options.keepsStages, usable: options.addsStages ? pool.usable : nil)
     } catch {
       throw .space(error)
     }
     do {
       simulation = try Simulation(scenario: scenario, plan: start)
+      let isSame = pool.scenario.network.signals == scenario.network.signals
+      searched =
+        isSame ? simulation : try Simulation(scenario: pool.scenario, plan: pool.base)
     } catch {
       throw .simulation(error)
     }
@@ -148,7 +163,7 @@ public struct PlanOptimizer: Sendable {
     progress: @escaping (Progress) -> Void = { _ in }
   ) throws(OptimizationError) -> Outcome {
     let evaluator = PlanEvaluator(
-      simulation: simulation, objective: options.objective, seed: options.seed,
+      simulation: searched, objective: options.objective, seed: options.seed,
       jitterSeconds: options.departureJitterSeconds, budget: options.budget,
       threads: options.threads, isCancelled: isCancelled)
     let search = PlanSearch(
@@ -160,12 +175,12 @@ public struct PlanOptimizer: Sendable {
           bestIndex: search.leaderCost.isFinite ? search.leaderCost : nil))
     }
     do {
-      try search.run(ClosedForm(scenario: scenario, space: space))
+      try search.run(ClosedForm(scenario: pool.scenario, space: space))
     } catch {
       throw .simulation(error)
     }
     return Outcome(
-      plan: bestPlan(search), evaluations: evaluator.runCount,
+      plan: pool.plan(bestPlan(search)), evaluations: evaluator.runCount,
       end: evaluator.isInterrupted ? .interrupted : search.hasConverged ? .converged : .budget)
   }
 
@@ -176,7 +191,7 @@ public struct PlanOptimizer: Sendable {
       let plan = space.plan(point, id: Self.planName)
       if space.isSafe(plan) { return plan }
     }
-    var plan = base
+    var plan = pool.base
     plan.id = Self.planName
     return plan
   }

@@ -82,7 +82,8 @@ extension Examples {
       "plans": {
         "day": {"tls": {"cycle": 60, "offset": 12, "reference": "endOfGreen",
           "stages": {"WE": 30, "S": 30}}},
-        "night": {"tls": {"stages": [["WE", 20], ["S", 35], ["WE", 15]]}},
+        "night": {"tls": {"ownStages": {"stop": "rrr"},
+          "stages": [["WE", 20], ["S", 35], ["WE", 15], ["stop", 5]]}},
       },
       "schedule": [{"from": "00:00", "plan": "night"}, {"from": "00:20", "plan": "day"}],
       "seed": 18446744073709551615,

@@ -45,6 +45,92 @@ import Testing
     #expect(try PlanFile.read(bytes: none, name: "c", for: scenario) == empty)
   }
 
+  @Test func readsThePlansOfADay() throws {
+    let scenario = try scenario()
+    var plan = try PlanFile.read(bytes: utf8(Examples.plan), name: "b", for: scenario)
+    plan.id = "night"
+    var other = plan
+    other.id = "day"
+    other.timings[0].offsetSeconds = 30
+    let schedule = PlanSchedule(
+      id: "weekday", plans: [plan, other],
+      entries: [
+        ScheduleEntry(fromSeconds: 0, plan: 0), ScheduleEntry(fromSeconds: 23_400, plan: 1),
+        ScheduleEntry(fromSeconds: 79_200, plan: 0),
+      ])
+    let bytes = PlanFile.write(schedule, about: "Why.", for: scenario)
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        {
+          "signalloopPlan": 1,
+          "name": "weekday",
+          "about": "Why.",
+          "plans": {
+            "night": {
+              "main": {"cycle": 110, "offset": 5, "stages": {"NS": 65, "EW": 45}}
+            },
+            "day": {
+              "main": {"cycle": 110, "offset": 30, "stages": {"NS": 65, "EW": 45}}
+            }
+          },
+          "schedule": [
+            {"from": "00:00", "plan": "night"},
+            {"from": "06:30", "plan": "day"},
+            {"from": "22:00", "plan": "night"}
+          ]
+        }
+
+        """)
+    #expect(try PlanFile.readSchedule(bytes: bytes, name: "c", for: scenario) == schedule)
+    let single = try PlanFile.readSchedule(bytes: utf8(Examples.plan), name: "c", for: scenario)
+    #expect(single.plans.map(\.id) == ["evening"])
+    #expect(single.entries.isEmpty)
+    let problems = #expect(throws: FileProblems.self) {
+      try PlanFile.read(bytes: bytes, name: "c", for: scenario)
+    }
+    #expect(problems?.issues.map(\.rule) == ["several-plans"])
+    let text = String(decoding: bytes, as: UTF8.self)
+    for (old, new, rule) in [
+      ("\"plan\": \"day\"", "\"plan\": \"dya\"", "unknown-plan"),
+      ("06:30", "22:30", "order"), ("\"plans\"", "\"signals\"", "unknown-signal"),
+      ("\"name\"", "\"signals\": {}, \"name\"", "two-keys"),
+    ] {
+      let found = PlanFile.validate(
+        bytes: utf8(text.replacing(old, with: new)), name: "c", for: scenario, strict: false)
+      #expect(found.issues.contains { $0.rule == rule }, "\(found)")
+    }
+  }
+
+  @Test func readsStagesOfItsOwn() throws {
+    let scenario = try scenario()
+    var plan = try PlanFile.read(bytes: utf8(Examples.plan), name: "b", for: scenario)
+    let signal = scenario.network.signals[0]
+    var changed = signal.stages[0]
+    changed.id = "NS again"
+    changed.transition = [TransitionStep(seconds: 6, show: signal.groups.map { _ in .red })]
+    plan.timings[0].ownStages = [
+      Stage(id: "all red", show: signal.groups.map { _ in .red }), changed,
+    ]
+    plan.timings[0].stages.append(PlanStage(stage: signal.stages.count, seconds: 10))
+    plan.timings[0].cycleSeconds += 10
+    let bytes = PlanFile.write(plan, for: scenario)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\"ownStages\": {\"all red\": \"rr"))
+    #expect(text.contains("\"stages\": {\"NS\": 65, \"EW\": 45, \"all red\": 10}"))
+    #expect(try PlanFile.read(bytes: bytes, name: "c", for: scenario) == plan)
+    var within = scenario
+    within.plans = [plan]
+    #expect(try ScenarioFile.read(bytes: ScenarioFile.write(within), name: "d") == within)
+    let known = PlanFile.validate(
+      bytes: utf8(text.replacing("\"NS again\"", with: "\"NS\"")), name: "e", for: scenario,
+      strict: false)
+    #expect(known.issues.map(\.rule) == ["stage-exists"])
+    let short = PlanFile.validate(
+      bytes: utf8(text.replacing("\"all red\": \"r", with: "\"all red\": \"")), name: "e",
+      for: scenario, strict: false)
+    #expect(short.issues.map(\.rule) == ["show-length"])
+  }
+
   @Test(arguments: [
     ("\"main\"", "\"mian\"", "unknown-signal", "$.signals.mian"),
     ("\"NS\": 65", "\"SN\": 65", "unknown-stage", "$.signals.main.stages.SN"),

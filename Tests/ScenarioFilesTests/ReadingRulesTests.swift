@@ -267,7 +267,7 @@ struct Slip: CustomTestStringConvertible, Sendable {
       "unknown-signal", "$.plans.day.tsl", "Did you mean \"tls\"?"),
     Slip(
       Examples.detail, #"["S", 35]"#, #"["SS", 35]"#, at: "\"SS", "unknown-stage",
-      "$.plans.night.tls.stages[1][0]", "Stages: \"WE\" or \"S\""),
+      "$.plans.night.tls.stages[1][0]", "Stages: \"WE\", \"S\" or \"stop\""),
     Slip(
       Examples.fourLegs, #"{"NS": 50, "EW": 40}"#, "{}", "wrong-count",
       "$.plans.peak.main.stages", "no stage"),

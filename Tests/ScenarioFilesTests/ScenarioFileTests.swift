@@ -93,8 +93,8 @@ import Testing
     #expect(flow.profile.factor(atSeconds: 1000) == 1.5)
     #expect(scenario.demand.flows[1].endSeconds == 3000)
     #expect(scenario.demand.turningProportions.map(\.branches.count) == [2, 1])
-    #expect(scenario.plans[1].timings[0].cycleSeconds == 70)
-    #expect(scenario.plans[1].timings[0].stages.map(\.stage) == [0, 1, 0])
+    #expect(scenario.plans[1].timings[0].cycleSeconds == 75)
+    #expect(scenario.plans[1].timings[0].stages.map(\.stage) == [0, 1, 0, 2])
     #expect(scenario.plans[0].timings[0].reference == .endOfGreen)
     #expect(scenario.schedule.map(\.plan) == [1, 0])
     #expect(scenario.seed == .max)
@@ -228,7 +228,8 @@ import Testing
     #expect(lines.contains(#"{"id": "t1", "depart": 0.5, "type": "truck", "route": "0"},"#))
     #expect(
       lines.contains(
-        #""tls": {"cycle": 70, "offset": 0, "stages": [["WE", 20], ["S", 35], ["WE", 15]]}"#))
+        #""tls": {"cycle": 75, "offset": 0, "ownStages": {"stop": "rrr"}, "stages": [["WE", 20], "#
+          + #"["S", 35], ["WE", 15], ["stop", 5]]}"#))
   }
 
   /// Trips that each have a route of their own spell it out in their row.

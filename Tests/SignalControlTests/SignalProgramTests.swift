@@ -37,6 +37,24 @@ func letters(_ show: [Indication]) -> String { String(show.map(\.letter)) }
     #expect(program.greenEndMilliseconds == [30_000, 55_000])
   }
 
+  @Test func `a timing may bring stages along`() throws {
+    var signal = twoStageSignal()
+    let own = Stage(id: "C", show: [.permitted, .red, .red])
+    var timing = timing
+    timing.ownStages = [own]
+    timing.stages.insert(PlanStage(stage: 2, seconds: 20), at: 1)
+    timing.cycleSeconds = 80
+    let program = try SignalProgram.expand(signal: signal, timing: timing)
+    #expect(try signal.leastSplits(of: timing) == [18, 10, 10])
+    signal.stages.append(own)
+    timing.ownStages = []
+    #expect(try SignalProgram.expand(signal: signal, timing: timing) == program)
+    timing.stages[1].stage = 3
+    #expect(throws: ProgramError.unknownStage(signal: "main", index: 3, count: 3)) {
+      try SignalProgram.expand(signal: signal, timing: timing)
+    }
+  }
+
   @Test func `the clock finds the cycle position through the offset`() throws {
     let program = try SignalProgram.expand(signal: twoStageSignal(), timing: timing)
     #expect(letters(program.show(atMilliseconds: 10_000)) == "GrG")
@@ -114,6 +132,20 @@ func letters(_ show: [Indication]) -> String { String(show.map(\.letter)) }
     ]
     let timeline = try SignalTimeline(signal: signal, entries: entries, endMilliseconds: 600_000)
     #expect(timeline.segments.count == 3)
+    // The same stages, brought along by each plan in an order of its own.
+    var bare = signal
+    bare.stages = []
+    let carried = entries.map { entry in
+      var entry = entry
+      let order = entry.fromMilliseconds == entries[0].fromMilliseconds ? [0, 1] : [1, 0]
+      entry.timing.ownStages = order.map { signal.stages[$0] }
+      for place in entry.timing.stages.indices {
+        entry.timing.stages[place].stage = order[entry.timing.stages[place].stage]
+      }
+      return entry
+    }
+    #expect(
+      try SignalTimeline(signal: bare, entries: carried, endMilliseconds: 600_000) == timeline)
     for group in 0...1 {
       var yellow = 0
       var before = timeline.show(atMilliseconds: 0)[group]

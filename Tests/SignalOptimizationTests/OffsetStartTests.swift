@@ -67,3 +67,39 @@ import Testing
     #expect(abs(cyclic.reduce(0, +) - 6) < 1e-9)
   }
 }
+
+@Suite struct CorridorTests {
+  @Test func `signals in a row are one corridor`() {
+    let scenario = Samples.corridor(spacingMeters: [300, 450, 500], speed: 10)
+    let flows = TurningFlows(scenario: scenario)
+    let links = SignalLinks(network: scenario.network, flows: flows, interval: 0)
+    let corridors = Corridor.all(links: links, flows: flows, signals: [0, 1, 2, 3])
+    #expect(corridors.map(\.signals) == [[0, 1, 2, 3]])
+    #expect(corridors[0].outbound.map { $0.vehiclesPerHour.rounded() }.allSatisfy { $0 > 450 })
+    #expect(corridors[0].inbound.map { $0?.from } == [1, 2, 3])
+    // A platoon drives at the cruising speed, a little below the limit.
+    #expect(corridors[0].outbound.map(\.travelSeconds).allSatisfy { $0 > 30 && $0 < 62 })
+    #expect(Corridor.all(links: links, flows: flows, signals: [0, 1]).map(\.signals) == [[0, 1]])
+  }
+
+  @Test func `a corridor that takes one way gets the whole green`() throws {
+    let scenario = Samples.corridor(spacingMeters: [300, 450], speed: 10, west: 0)
+    let starts = StartPlans.all(for: scenario)
+    // Where the bands are the platoons, the plan is there once.
+    let banded = try #require(starts.last { $0.name.hasPrefix("webster") }).plan
+    let cycle = Int(banded.timings[0].cycleSeconds)
+    let flows = TurningFlows(scenario: scenario)
+    let links = SignalLinks(network: scenario.network, flows: flows, interval: 0)
+    let corridor = Corridor.all(links: links, flows: flows, signals: [0, 1, 2])[0]
+    let green = Int(banded.timings[0].stages[0].seconds) - 4
+    let form = try BandwidthCorridor(
+      cycle: cycle,
+      signals: corridor.signals.map { _ in
+        let window = GreenWindow(start: 0, duration: green)
+        return BandwidthSignal(patterns: [BandwidthPattern(outbound: window, inbound: window)])
+      }, outboundTravel: corridor.outbound.map { Int($0.travelSeconds.rounded()) },
+      inboundTravel: [0, 0])
+    let bands = try form.bands(offsets: banded.timings.map { Int($0.offsetSeconds) })
+    #expect(bands.outbound.width == green)
+  }
+}

@@ -78,6 +78,20 @@ import TrafficSimulation
     #expect(outcome.looks.first == 2 && outcome.looks.count > 1)
   }
 
+  @Test func `replications without chance are told apart from evidence`() throws {
+    var scenario = Crossing.scenario()
+    for flow in scenario.demand.flows.indices { scenario.demand.flows[flow].arrivals = .uniform }
+    scenario.vehicleTypes = [VehicleType(id: "same", imperfection: 0, speedFactorDeviation: 0)]
+    let simulation = try Simulation(scenario: scenario)
+    let comparison = PlanComparison(
+      candidates: try [even, starved].map {
+        try PlanComparison.Candidate(plan: $0, in: simulation)
+      }, options: PlanComparison.Options(seed: 1, objective: .peak))
+    let outcome = try #require(try comparison.run())
+    #expect(outcome.isDeterministic && outcome.looks == [8])
+    #expect(try Crossing.comparison([even, starved]).run()?.isDeterministic == false)
+  }
+
   @Test func `what is cancelled is judged by what is done`() throws {
     let comparison = try Crossing.comparison([even, starved])
     #expect(try comparison.run(isCancelled: { true }) == nil)

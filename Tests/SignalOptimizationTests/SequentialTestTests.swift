@@ -7,6 +7,13 @@ import Testing
   @Test(arguments: [
     (8, 64, [8, 16, 32, 64]), (8, 50, [8, 16, 32, 50]), (10, 10, [10]), (1, 5, [2, 4, 5]),
     (20, 4, [20]),
+    (
+      2, 100_000,
+      [
+        20, 40, 80, 160, 320, 640, 1280, 2560, 5120, 10240, 20480, 40960,
+        81920, 100_000,
+      ]
+    ),
   ])
   func `looks double until the limit`(_ first: Int, _ maximum: Int, _ looks: [Int]) {
     let test = SequentialTest(first: first, maximum: maximum, significance: 0.05)

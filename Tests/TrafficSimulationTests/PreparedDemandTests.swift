@@ -52,6 +52,32 @@ import Testing
     #expect(simulation.run(prepared) == (try simulation.run(seed: 4, options: options)))
   }
 
+  @Test func `looking ahead changes nothing`() throws {
+    for scenario in scenarios() {
+      let simulation = try Simulation(scenario: scenario)
+      let prepared = try simulation.prepare(seed: 3)
+      let results = [false, true].map { looksAhead in
+        let engine = Engine(
+          street: simulation.street, signals: simulation.signals,
+          realization: prepared.realization, scenario: scenario,
+          workspace: SimulationWorkspace())
+        engine.run(looksAhead: looksAhead)
+        return engine.result(replication: 0)
+      }
+      #expect(results[0] == results[1])
+      #expect(results[0].traversals > 500)
+    }
+  }
+
+  @Test func `what every event touches lies in whole cache lines`() {
+    #expect(MemoryLayout<VehicleRecord>.stride == 32)
+    #expect(MemoryLayout<Path>.stride == 64)
+    #expect(MemoryLayout<QueueRecord>.stride == 128)
+    #expect(MemoryLayout<QueueRecord>.offset(of: \.scheduled) == 64)
+    #expect(MemoryLayout<GroupRecord>.stride == 64)
+    #expect(MemoryLayout<GroupRecord>.offset(of: \.near) == Engine.nearOffset)
+  }
+
   @Test func `a workspace leaves no trace in what runs in it`() throws {
     let simulations = try scenarios().map { try Simulation(scenario: $0) }
     let workspace = SimulationWorkspace()

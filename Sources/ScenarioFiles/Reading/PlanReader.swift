@@ -30,14 +30,60 @@ struct PlanReader {
     signalNames = NameTable(network.signals.lazy.map(\.id))
   }
 
-  /// Reads a plan file. Nil when there is an error; all problems are then in the log.
-  func readFile(defaultName: String) -> (plan: TimingPlan, source: PlanSource)? {
+  /// Reads a plan file with any number of plans. Nil when there is an error; all problems are then
+  /// in the log.
+  func readFile(defaultName: String) -> (schedule: PlanSchedule, sources: [PlanSource])? {
     ShapeCheck(tree: tree, log: log).check(0, PlanShape.root)
     guard tree.kind(0) == .object else { return nil }
     let root = Fields(tree, 0)
-    let read = timings(root.node("signals"))
-    guard log.errorCount == 0 else { return nil }
-    return (TimingPlan(id: root.text("name") ?? defaultName, timings: read.timings), read.source)
+    let name = root.text("name") ?? defaultName
+    var schedule = PlanSchedule(id: name, plans: [])
+    var sources: [PlanSource] = []
+    switch (root.node("signals"), root.node("plans")) {
+    case (let signals?, nil):
+      let read = timings(signals)
+      schedule.plans.append(TimingPlan(id: name, timings: read.timings))
+      sources.append(read.source)
+      if let node = root.node("schedule") {
+        log.add(
+          "schedule-without-plans", at: node, in: tree,
+          "A schedule needs several plans, under `plans`; here is one, under `signals`.")
+      }
+    case (nil, _?):
+      for (name, _, value) in root.members("plans") {
+        let read = timings(value)
+        schedule.plans.append(TimingPlan(id: name, timings: read.timings))
+        sources.append(read.source)
+      }
+      schedule.entries = ScheduleReader(
+        tree: tree, log: log, names: schedule.plans.map(\.id)
+      ).entries(root).map(\.entry)
+      if schedule.plans.isEmpty {
+        log.add("wrong-count", at: 0, in: tree, "The file has no plan; one is needed.")
+      }
+    case (nil, nil):
+      log.add(
+        "missing-key", at: 0, in: tree,
+        "The file needs `signals`, the timings of one plan, or `plans`, several by name.")
+    case (_?, let plans?):
+      log.add(
+        "two-keys", at: plans, in: tree,
+        "A file has the timings of one plan under `signals` or several plans under `plans`, not "
+          + "both.")
+    }
+    return log.errorCount == 0 ? (schedule, sources) : nil
+  }
+
+  /// Reads a plan file with one plan.
+  func readPlan(defaultName: String) -> (plan: TimingPlan, source: PlanSource)? {
+    guard let read = readFile(defaultName: defaultName) else { return nil }
+    guard read.schedule.plans.count == 1 else {
+      log.add(
+        "several-plans", at: tree.member(0, "plans") ?? 0, in: tree,
+        "The file has \(read.schedule.plans.count) plans; one is needed here.")
+      return nil
+    }
+    return (read.schedule.plans[0], read.sources[0])
   }
 
   /// Reads timings by signal.
@@ -66,20 +112,35 @@ struct PlanReader {
   }
 
   private func timing(_ signal: Int, _ fields: Fields) -> SignalTiming {
-    let stages = fields.node("stages").map { planStages($0, signal) } ?? []
+    let own = ownStages(signal, fields)
+    let all = network.signals[signal].stages + own
+    let stages = fields.node("stages").map { planStages($0, signal, all) } ?? []
     let sum = stages.reduce(0) { $0 + $1.seconds }
     return SignalTiming(
       signal: signal, cycleSeconds: fields.number("cycle") ?? sum,
       offsetSeconds: fields.number("offset") ?? 0,
-      reference: fields.word("reference") ?? .startOfGreen, stages: stages)
+      reference: fields.word("reference") ?? .startOfGreen, stages: stages, ownStages: own)
   }
 
-  private func planStages(_ node: Int, _ signal: Int) -> [PlanStage] {
+  private func ownStages(_ signal: Int, _ fields: Fields) -> [Stage] {
+    let value = network.signals[signal]
+    let reader = StageReader(tree: tree, log: log, groupCount: value.groups.count)
+    return fields.members("ownStages").map { name, key, node in
+      if value.stages.contains(where: { $0.id == name }) {
+        log.add(
+          "stage-exists", at: key, in: tree,
+          "The signal \(JSONTree.quoted(value.id)) has a stage \(JSONTree.quoted(name)) already.")
+      }
+      return reader.stage(name, node)
+    }
+  }
+
+  private func planStages(_ node: Int, _ signal: Int, _ stages: [Stage]) -> [PlanStage] {
     var result: [PlanStage] = []
     switch tree.kind(node) {
     case .object:
       for (key, value) in tree.members(node) {
-        append(stage: key, seconds: value, signal, to: &result)
+        append(stage: key, seconds: value, signal, stages, to: &result)
       }
       if result.isEmpty, tree.childCount(node) == 0 {
         log.add("wrong-count", at: node, in: tree, "The timing has no stage; one is needed.")
@@ -87,16 +148,18 @@ struct PlanReader {
     case .array:
       for element in tree.elements(node) where tree.childCount(element) == 2 {
         guard tree.kind(element) == .array, tree.kind(element + 1) == .string else { continue }
-        append(stage: element + 1, seconds: tree.next(element + 1), signal, to: &result)
+        append(
+          stage: element + 1, seconds: tree.next(element + 1), signal, stages, to: &result)
       }
     default: break
     }
     return result
   }
 
-  private func append(stage: Int, seconds: Int, _ signal: Int, to result: inout [PlanStage]) {
+  private func append(
+    stage: Int, seconds: Int, _ signal: Int, _ stages: [Stage], to result: inout [PlanStage]
+  ) {
     let name = tree.string(stage)
-    let stages = network.signals[signal].stages
     guard let index = stages.firstIndex(where: { $0.id == name }) else {
       let known = stages.map(\.id)
       log.add(

@@ -15,6 +15,9 @@ extension ScenarioReader {
     let (priority, waitsAt) = (row.place("priority"), row.place("waitsAt"))
     let (yields, conflicts) = (row.place("yields"), row.place("conflicts"))
     var numberLists: [(yields: Int?, conflicts: Int?)] = []
+    let count = tree.childCount(list)
+    numberLists.reserveCapacity(count)
+    network.connections.reserveCapacity(first + count)
     for element in tree.elements(list) {
       row.read(element, in: tree)
       let start = lane(row[from], links: links)
@@ -38,8 +41,13 @@ extension ScenarioReader {
     for (offset, lists) in numberLists.enumerated() {
       let index = first + offset
       let node = network.links[network.connections[index].fromLink].to
-      network.connections[index].yieldsTo = numbers(lists.yields, at: node, junctions)
-      network.connections[index].conflictsWith = numbers(lists.conflicts, at: node, junctions)
+      let yields = numbers(lists.yields, at: node, junctions)
+      let conflicts = numbers(lists.conflicts, at: node, junctions)
+      // Connections side by side most often have the same lists: they share the memory.
+      let before = index > 0 ? network.connections[index - 1] : network.connections[index]
+      network.connections[index].yieldsTo = yields == before.yieldsTo ? before.yieldsTo : yields
+      network.connections[index].conflictsWith =
+        conflicts == before.conflictsWith ? before.conflictsWith : conflicts
     }
   }
 

@@ -62,7 +62,7 @@ extension ScenarioReader {
     if let waypoints { return route(.waypoints, waypoints) }
     guard let node else { return nil }
     if tree.kind(node) == .array { return route(.complete, node) }
-    return routes.index(of: node, self).flatMap { routes.routes[$0] }
+    return routes.index(of: node, self).flatMap { routes.route($0) }
   }
 
   /// A route of a list of links, or nil when none of them exists.
@@ -144,21 +144,33 @@ extension ScenarioReader {
   }
 }
 
-/// The routes that trips and flows call by name.
+/// The routes that trips and flows call by name. A city has hundreds of thousands, so their links
+/// are kept in the flat columns of a table of trips from the start.
 struct NamedRoutes {
-  /// The routes in the order of the file; nil where all links of one are unknown.
-  private(set) var routes: [Route?] = []
+  /// A table of these routes, in the order of the file, and without trips.
+  let table: TripTable
+  /// For each name the route in the table; nil where all links of one are unknown.
+  let indices: [Int?]
   private let names: NameTable
 
   init(_ reader: ScenarioReader, _ members: [(name: String, key: Int, value: Int)]) {
-    names = NameTable(members.map(\.name))
-    for (_, _, value) in members {
-      if reader.tree.kind(value) == .object {
-        routes.append(
-          reader.tree.member(value, "waypoints").flatMap { reader.route(.waypoints, $0) })
-      } else {
-        routes.append(reader.route(.complete, value))
-      }
+    names = NameTable(members.lazy.map(\.name))
+    var table = TripTable()
+    var links: [Int32] = []
+    indices = members.map { _, _, value in
+      let isList = reader.tree.kind(value) != .object
+      guard let list = isList ? value : reader.tree.member(value, "waypoints") else { return nil }
+      reader.resolveLinks(list, into: &links)
+      guard !links.isEmpty else { return nil }
+      return table.addRoute(kind: isList ? .complete : .waypoints, links: links)
+    }
+    self.table = table
+  }
+
+  /// A named route for itself.
+  func route(_ name: Int) -> Route? {
+    indices[name].map { index in
+      Route(kind: table.routeKind(index), links: table.routeLinks(index).map(Int.init))
     }
   }
 

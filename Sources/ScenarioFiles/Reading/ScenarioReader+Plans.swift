@@ -32,7 +32,7 @@ extension ScenarioReader {
       for problem in problems { planLog.add(problem) }
       guard problems.isEmpty else { return nil }
       let reader = PlanReader(planTree, log: planLog, network: network)
-      return reader.readFile(defaultName: name)
+      return reader.readPlan(defaultName: name)
     } catch {
       for issue in error.issues {
         log.add(
@@ -45,28 +45,8 @@ extension ScenarioReader {
   /// Reads `schedule`.
   func readSchedule(_ root: Fields, plans: [TimingPlan]) -> [ScheduleEntry] {
     let names = root.node("plans") == nil ? plans.map(\.id) : root.members("plans").map(\.name)
-    var schedule: [ScheduleEntry] = []
-    for element in root.elements("schedule") {
-      let fields = Fields(tree, element)
-      guard let from = fields.time("from"), let node = fields.node("plan"),
-        let name = tree.text(node)
-      else { continue }
-      guard let plan = names.firstIndex(of: name) else {
-        log.add(
-          "unknown-plan", at: node, in: tree,
-          "There is no plan \(JSONTree.quoted(name)).\(Suggestion.sentence(name, among: names)) "
-            + "Plans: \(Suggestion.list(names)).")
-        continue
-      }
-      if let last = schedule.last, from <= last.fromSeconds {
-        log.add(
-          "order", at: element, in: tree,
-          "The entry from \(Limits.text(from)) s follows one from "
-            + "\(Limits.text(last.fromSeconds)) s; times must ascend.")
-      }
-      schedule.append(ScheduleEntry(fromSeconds: from, plan: plan))
-      places.schedule.append(element)
-    }
-    return schedule
+    let read = ScheduleReader(tree: tree, log: log, names: names).entries(root)
+    places.schedule += read.map(\.node)
+    return read.map(\.entry)
   }
 }

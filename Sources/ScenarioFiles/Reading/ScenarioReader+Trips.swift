@@ -7,12 +7,11 @@ extension ScenarioReader {
   func readTrips(_ fields: Fields, routes: NamedRoutes, entry: EntryRule) {
     guard let list = fields.node("trips") else { return }
     places.trips = list
-    var table = TripTable()
+    var table = routes.table
     let count = tree.childCount(list)
-    table.reserve(trips: count, routeLinks: max(0, (tree.next(list) - list) - count * 8))
-    let namedIndices = routes.routes.map { route in
-      route.map { table.addRoute(kind: $0.kind, links: $0.links.map(Int32.init)) }
-    }
+    table.reserve(
+      trips: count,
+      routeLinks: table.routeLinkCount + max(0, (tree.next(list) - list) - count * 9))
     var row = RowReader(ScenarioShape.trip)
     let (id, depart, type) = (row.place("id"), row.place("depart"), row.place("type"))
     let (route, waypoints) = (row.place("route"), row.place("waypoints"))
@@ -35,7 +34,7 @@ extension ScenarioReader {
       let typeIndex = types.index(row[type], at: element, self)
       var routeIndex: Int?
       if let node = row[route], tree.kind(node) == .string {
-        routeIndex = routes.index(of: node, self).flatMap { namedIndices[$0] }
+        routeIndex = routes.index(of: node, self).flatMap { routes.indices[$0] }
       } else if let node = row[waypoints] ?? row[route] {
         resolveLinks(node, into: &links)
         if !links.isEmpty {
@@ -64,7 +63,8 @@ extension ScenarioReader {
     return Int32((min(max(seconds, range.lowerBound), range.upperBound) * 1000).rounded())
   }
 
-  private func resolveLinks(_ list: Int, into links: inout [Int32]) {
+  /// The links of a list; those that do not exist are reported and left out.
+  func resolveLinks(_ list: Int, into links: inout [Int32]) {
     links.removeAll(keepingCapacity: true)
     for element in tree.elements(list) {
       if let index = link(element) { links.append(Int32(index)) }

@@ -105,7 +105,7 @@ extension ScenarioShape {
       .optional("minimumGreen", green, "Minimum green or walk, s. Default: 5."),
     ])
 
-  private static let stage = Shape.anyOf(
+  static let stage = Shape.anyOf(
     nil, .name,
     .record(
       "stage",

@@ -149,12 +149,16 @@ enum ScenarioShape {
       .optional(
         "reference", .choice(OffsetReference.allCases.map(\.rawValue)),
         "Point of the first stage to which the offset refers. Default: startOfGreen."),
+      .optional("ownStages", .map(stage), ownStagesAbout),
       .required("stages", planStages, planStagesAbout),
     ])
 
   private static let seconds = Shape.positive(upTo: 3_600, "s")
   private static let planStages = Shape.anyOf(
     nil, .map(seconds), .list(.tuple(.name, seconds), 1...100))
+  private static let ownStagesAbout =
+    "Stages by name that this timing runs beside those of the signal; one letter for each group, "
+    + "in the signal's order. Default: none."
   private static let planStagesAbout =
     "Splits in the order they run: stage name to seconds of green and change interval; as a list "
     + "of [name, seconds] where a stage runs more than once."
@@ -176,6 +180,13 @@ enum PlanShape {
       .optional("about", .text, "Where the plan comes from; not read."),
       .optional(
         "provenance", PlanProvenance.shape, "How a search found the plan; plans run without it."),
-      .required("signals", ScenarioShape.timings, "Timings by signal."),
+      .optional(
+        "signals", ScenarioShape.timings, "Timings by signal, where the file holds one plan."),
+      .optional(
+        "plans", .map(ScenarioShape.timings),
+        "Plans by name, timings by signal, where the file holds several."),
+      .optional(
+        "schedule", .list(ScenarioShape.scheduleEntry, 0...1_000),
+        "When each of the plans runs, ascending in time. Default: the first plan, always."),
     ])
 }

@@ -10,7 +10,7 @@ extension ScenarioWriter {
       writer.output.raw("\"node\": ")
       writer.nodes.append(signal.node, to: &writer.output)
       writer.members("groups", signal.groups) { writer, group in writer.group(group) }
-      writer.members("stages", signal.stages) { writer, stage in writer.stage(stage) }
+      writer.members("stages", signal.stages) { writer, stage in writer.output.stage(stage) }
       writer.output.newLine(2)
       writer.output.raw("}")
     }
@@ -41,23 +41,27 @@ extension ScenarioWriter {
     field(", \"minimumGreen\": ", group.minimumGreenSeconds)
     output.raw("}")
   }
+}
 
-  private mutating func stage(_ stage: Stage) {
-    output.string(stage.id)
-    output.raw(": ")
+extension JSONOutput {
+  /// Writes a stage as a member of an object, on one line.
+  mutating func stage(_ stage: Stage) {
+    string(stage.id)
+    raw(": ")
     guard let transition = stage.transition else {
-      output.string(String(stage.show.map(\.letter)))
+      string(String(stage.show.map(\.letter)))
       return
     }
-    output.raw("{\"show\": ")
-    output.string(String(stage.show.map(\.letter)))
-    output.raw(", \"transition\": ")
-    inline(transition) { writer, step in
-      writer.field("{\"seconds\": ", step.seconds)
-      writer.output.raw(", \"show\": ")
-      writer.output.string(String(step.show.map(\.letter)))
-      writer.output.raw("}")
+    raw("{\"show\": ")
+    string(String(stage.show.map(\.letter)))
+    raw(", \"transition\": [")
+    for (index, step) in transition.enumerated() {
+      raw(index > 0 ? ", {\"seconds\": " : "{\"seconds\": ")
+      number(step.seconds)
+      raw(", \"show\": ")
+      string(String(step.show.map(\.letter)))
+      raw("}")
     }
-    output.raw("}")
+    raw("]}")
   }
 }

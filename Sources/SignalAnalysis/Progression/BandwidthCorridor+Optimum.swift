@@ -62,12 +62,12 @@ extension BandwidthCorridor {
     }
     let bound = bandBound(outbound: true)
     var best = Candidate(phase: 0, outbound: 0, inbound: 0)
-    var bestScore = score(best, objective)
+    var bestScore = score(outbound: 0, inbound: 0, objective)
     for phase in 0..<cycle {
       let widest = widestInbound(phase: phase, outboundBound: bound)
       for (outbound, inbound) in widest.enumerated() where inbound >= 0 {
         let candidate = Candidate(phase: phase, outbound: outbound, inbound: inbound)
-        let candidateScore = score(candidate, objective)
+        let candidateScore = score(outbound: outbound, inbound: inbound, objective)
         if candidateScore > bestScore {
           best = candidate
           bestScore = candidateScore
@@ -90,17 +90,17 @@ extension BandwidthCorridor {
     let inbound: Int
   }
 
-  private func score(
-    _ candidate: Candidate, _ objective: BandwidthObjective
+  /// What is maximised, and what decides among equals.
+  func score(
+    outbound: Int, inbound: Int, _ objective: BandwidthObjective
   ) -> (Double, Double) {
-    let narrower = Double(min(candidate.outbound, candidate.inbound))
+    let narrower = Double(min(outbound, inbound))
     switch objective {
     case .weightedSum(let outboundWeight, let inboundWeight):
-      let sum =
-        outboundWeight * Double(candidate.outbound) + inboundWeight * Double(candidate.inbound)
+      let sum = outboundWeight * Double(outbound) + inboundWeight * Double(inbound)
       return (sum, narrower)
     case .narrowerBand:
-      return (narrower, Double(candidate.outbound + candidate.inbound))
+      return (narrower, Double(outbound + inbound))
     }
   }
 

@@ -95,9 +95,10 @@ extension Scenario {
           issues.add(
             "duplicate-timing", .error, subject, "\(name) times signal \"\(signal.id)\" twice")
         }
+        let count = signal.stages.count + timing.ownStages.count
         for stage in timing.stages {
           _ = issues.check(
-            index: stage.stage, in: signal.stages.count, subject,
+            index: stage.stage, in: count, subject,
             "\(name), signal \"\(signal.id)\": a stage")
         }
       }

@@ -38,6 +38,7 @@ struct ComparisonJudge {
     return ComparisonOutcome(
       plans: candidates.indices.map(outcome), pairs: pairs, replications: runs.count, looks: [],
       significance: options.significance, intervalLevel: 1 - lookSignificance,
+      isDeterministic: runs.allSatisfy { $0[0].traceHash == runs[0][0].traceHash },
       isCancelled: false)
   }
 
@@ -80,7 +81,7 @@ struct ComparisonJudge {
       quantities,
       margins: zip(places, quantities).map { place, quantity in
         margin(quantity, floor: place.measure.marginFloor)
-      }, lowerIsBetter: places.map(\.measure.lowerIsBetter))
+      }, lowerIsBetter: places.map(\.measure.lowerIsBetter), drawsBootstrap: true)
     for (place, comparison) in zip(places, comparisons) {
       guard let comparison else { continue }
       pairs[place.pair].measureNames.append(place.measure)
@@ -132,7 +133,7 @@ struct ComparisonJudge {
     }
     let comparisons = compare(
       quantities, margins: quantities.map { margin($0, floor: Self.approachMarginFloor) },
-      lowerIsBetter: quantities.map { _ in true })
+      lowerIsBetter: quantities.map { _ in true }, drawsBootstrap: false)
     for (place, comparison) in zip(places, comparisons) {
       guard let comparison else { continue }
       pairs[place.pair].approaches.append(
@@ -146,7 +147,7 @@ struct ComparisonJudge {
   /// Compares quantities that are tested together. Nil where numbers are beyond what statistics
   /// accept.
   private func compare(
-    _ quantities: [Paired], margins: [Double], lowerIsBetter: [Bool]
+    _ quantities: [Paired], margins: [Double], lowerIsBetter: [Bool], drawsBootstrap: Bool
   ) -> [MeasureComparison?] {
     let tests = quantities.map {
       try? PairedDifference(differences: $0.differences, level: 1 - lookSignificance)
@@ -155,20 +156,27 @@ struct ComparisonJudge {
     let corrected = (try? HolmCorrection.adjusted(raw)) ?? raw.map { _ in 1 }
     return quantities.indices.map { position in
       guard let test = tests[position] else { return nil }
-      return try? comparison(
+      var comparison = try? comparison(
         quantities[position], test, pValue: corrected[position], margin: margins[position],
-        lowerIsBetter: lowerIsBetter[position], number: position)
+        lowerIsBetter: lowerIsBetter[position])
+      if drawsBootstrap { comparison?.bootstrap = bootstrap(test.differences, number: position) }
+      return comparison
     }
+  }
+
+  /// Nil where there are more draws than are accepted; with so many replications it would be
+  /// Student's interval anyway.
+  private func bootstrap(_ differences: [Double], number: Int) -> ClosedRange<Double>? {
+    let interval = try? BootstrapInterval(
+      meanOf: differences, level: 1 - lookSignificance, resamples: options.bootstrapResamples,
+      seed: options.seed &+ UInt64(truncatingIfNeeded: number))
+    return interval.map { $0.low...$0.high }
   }
 
   private func comparison(
     _ quantity: Paired, _ test: PairedDifference, pValue: Double, margin: Double,
-    lowerIsBetter: Bool, number: Int
+    lowerIsBetter: Bool
   ) throws(AnalysisError) -> MeasureComparison {
-    let bootstrap = try BootstrapInterval(
-      meanOf: test.differences, level: 1 - lookSignificance,
-      resamples: options.bootstrapResamples,
-      seed: options.seed &+ UInt64(truncatingIfNeeded: number))
     let verdict = try ComparisonVerdict.judge(
       differences: test.differences, equivalenceMargin: margin, significance: lookSignificance,
       lowerIsBetter: lowerIsBetter, pValue: pValue)
@@ -176,8 +184,7 @@ struct ComparisonJudge {
     return MeasureComparison(
       a: quantity.a.reduce(0, +) / count, b: quantity.b.reduce(0, +) / count,
       difference: test.interval.mean, low: test.interval.low, high: test.interval.high,
-      bootstrapLow: bootstrap.low, bootstrapHigh: bootstrap.high,
-      pValue: min(1, pValue * options.significance / lookSignificance), margin: margin,
-      verdict: verdict)
+      bootstrap: nil, pValue: min(1, pValue * options.significance / lookSignificance),
+      margin: margin, verdict: verdict)
   }
 }

@@ -12,10 +12,8 @@ public struct MeasureComparison: Hashable, Sendable {
   public var low: Double
   /// Upper end.
   public var high: Double
-  /// Ends of the interval by the bootstrap.
-  public var bootstrapLow: Double
-  /// Upper end.
-  public var bootstrapHigh: Double
+  /// The interval by the bootstrap; nil for approaches, of which there may be thousands.
+  public var bootstrap: ClosedRange<Double>?
   /// Probability of so large a difference if there were none, corrected for the number of measures,
   /// plans and looks: to be compared with the significance of the whole comparison.
   public var pValue: Double
@@ -26,7 +24,7 @@ public struct MeasureComparison: Hashable, Sendable {
 
   /// Whether both intervals agree on whether the difference may be zero.
   public var intervalsAgree: Bool {
-    (low <= 0 && high >= 0) == (bootstrapLow <= 0 && bootstrapHigh >= 0)
+    bootstrap.map { $0.contains(0) == (low <= 0 && high >= 0) } ?? true
   }
 }
 
@@ -94,6 +92,9 @@ public struct ComparisonOutcome: Hashable, Sendable {
   /// Confidence level of the intervals: that of the last look, so that they hold whenever the
   /// comparison stops (repeated confidence intervals, Jennison and Turnbull 1984).
   public var intervalLevel: Double
+  /// Whether all replications of plan A are the same event for event: then nothing is left to
+  /// chance, and what is judged is one day.
+  public var isDeterministic: Bool
   /// Whether the user stopped it before the answer was clear.
   public var isCancelled: Bool
 }

@@ -48,6 +48,18 @@ public struct PlanComparison: Sendable {
         plans: [TimedPlan(fromSeconds: begin, plan: plan)])
     }
 
+    /// Plans that run by their schedule in the scenario of a simulation; one plan all the time.
+    public init(schedule: PlanSchedule, in simulation: Simulation) throws(SimulationError) {
+      if schedule.plans.count == 1 {
+        try self.init(plan: schedule.plans[0], in: simulation)
+        return
+      }
+      self.init(
+        name: schedule.id,
+        simulation: try simulation.with(plans: schedule.plans, schedule: schedule.entries),
+        plans: [TimedPlan](scheduleOf: simulation.scenario.running(schedule)))
+    }
+
     /// The plans that the scenario of a simulation runs by its own schedule.
     public init(scheduleOf simulation: Simulation, name: String) throws(SimulationError) {
       let scenario = simulation.scenario
@@ -128,7 +140,9 @@ public struct PlanComparison: Sendable {
       result.looks = looks
       result.isCancelled = !isComplete
       let isClear = result.pairs.allSatisfy { $0.verdict != .undecided }
-      if isClear || !isComplete || number == test.looks.count - 1 { return result }
+      let isLast = number == test.looks.count - 1
+      // More of the same would only look like more evidence.
+      if isClear || !isComplete || isLast || result.isDeterministic { return result }
     }
     return nil
   }

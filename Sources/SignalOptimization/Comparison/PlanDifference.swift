@@ -149,7 +149,8 @@ extension SignalDifference {
     id = signal.id
     isTimedInA = a != nil
     isTimedInB = b != nil
-    guard let a, let b else { return }
+    guard let first = a, let second = b else { return }
+    let (signal, a, b) = signal.joining(first, second)
     if a.cycleSeconds != b.cycleSeconds {
       cycleSeconds = ValueChange(a: a.cycleSeconds, b: b.cycleSeconds)
     }

@@ -13,6 +13,10 @@ public struct SequentialTest: Hashable, Sendable {
   /// The significance of each look; they add up to that of the whole test.
   public let significances: [Double]
 
+  /// The least significance of a look; where the first would have less, it comes later. Below it,
+  /// a tail of Student's distribution says more about the assumption of normality than about plans.
+  private static let lookSignificanceMinimum = 0.000_01
+
   /// Looks after `first` replications, then each time their number has doubled, at last at
   /// `maximum`.
   ///
@@ -21,7 +25,8 @@ public struct SequentialTest: Hashable, Sendable {
   ///   - maximum: Replications at the last look; not below `first`.
   ///   - significance: Probability of a wrong proof, over all looks.
   public init(first: Int, maximum: Int, significance: Double) {
-    let begin = max(2, first)
+    let least = Double(maximum) * Self.lookSignificanceMinimum / significance
+    let begin = max(2, first, Int(least.rounded(.up)))
     let end = max(begin, maximum)
     var looks = [begin]
     var next = begin

@@ -26,10 +26,28 @@ struct ClosedForm {
     lanes = LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows)
     speedDeviation = scenario.vehicleTypes.map(\.speedFactorDeviation).min() ?? 0
     periodHours = min(1, scenario.period.measuredSeconds / 3600)
+    let structures = Self.structures(scenario, space)
     orders = space.start.settings.enumerated().map { place, setting in
-      Self.orders(setting.order, place, space)
+      Self.orders(setting.order, place, space) + structures[place]
     }
   }
+
+  /// For each place orders with stages that the start does not run, where these are allowed.
+  private static func structures(_ scenario: Scenario, _ space: PlanSpace) -> [[StageOrder]] {
+    guard space.addsStages else { return space.base.timings.map { _ in [] } }
+    let structures = StageStructures(
+      scenario: scenario, base: space.base, usable: space.orderBook.stages)
+    let count = min(
+      StageStructures.structuresMaximum, structuresMaximum / max(1, space.base.timings.count))
+    return space.base.timings.indices.map { place in
+      guard space.base.timings[place].stages.count > 1 else { return [] }
+      return structures.alternatives(place: place, count: ordersMaximum / 2, structures: count)
+        .compactMap { space.order($0.timing.stages.map(\.stage), place: place) }
+    }
+  }
+
+  /// Structures that are worked out for all signals together.
+  private static let structuresMaximum = 3000
 
   /// The start's order and what is left of it when stages are left out, those with the fewest
   /// stages first.

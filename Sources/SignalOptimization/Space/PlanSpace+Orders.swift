@@ -20,11 +20,11 @@ final class OrderBook: Sendable {
   }
 
   /// Stages of each signal that may be put in.
-  private let stages: [[Int]]
+  let stages: [[Int]]
   private let known = Mutex<[Key: StageOrder?]>([:])
   private let neighbors = Mutex<[Key: [StageOrder]]>([:])
 
-  /// - Parameter stages: For each place the stages that the start plan runs.
+  /// - Parameter stages: For each place the stages that may run.
   init(stages: [[Int]]) { self.stages = stages }
 
   func orders(near order: StageOrder, place: Int, make: ([Int]) -> StageOrder?) -> [StageOrder] {

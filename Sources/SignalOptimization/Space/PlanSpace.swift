@@ -25,6 +25,8 @@ public struct PlanSpace: Sendable {
   let orderBook: OrderBook
   /// Whether orders stay as they are.
   let keepsStages: Bool
+  /// Whether orders may have stages that the start plan does not run.
+  let addsStages: Bool
   /// What the start plan breaks already, by signal.
   private let known: [Set<String>]
 
@@ -39,9 +41,12 @@ public struct PlanSpace: Sendable {
   ///   - base: The plan whose stages are timed.
   ///   - objective: Its limits on the cycle and the walkers' speed count as safety rules.
   ///   - keepsStages: Whether the stages and their order stay as they are.
+  ///   - usable: For each signal of the network the stages that it may run; nil for those that the
+  ///     plan runs.
   /// - Throws: ``PlanSpaceError``.
   public init(
-    scenario: Scenario, base: TimingPlan, objective: Objective, keepsStages: Bool = false
+    scenario: Scenario, base: TimingPlan, objective: Objective, keepsStages: Bool = false,
+    usable: [[Int]]? = nil
   ) throws(PlanSpaceError) {
     guard !scenario.network.signals.isEmpty else { throw .noSignals }
     guard !base.timings.isEmpty else { throw .noTimings(plan: base.id) }
@@ -72,7 +77,11 @@ public struct PlanSpace: Sendable {
     }
     let (longest, cycles) = try Self.cycles(settings, base, profile, network)
     cycleSeconds = cycles
-    orderBook = OrderBook(stages: settings.map(\.order.stages))
+    addsStages = usable != nil && !keepsStages
+    orderBook = OrderBook(
+      stages: zip(base.timings, settings).map { timing, setting in
+        usable?[timing.signal] ?? setting.order.stages
+      })
     start = Self.point(of: base, settings, cycles, longest: longest, network)
   }
 

@@ -43,6 +43,7 @@ struct GreenStructure {
 
   /// The greens of a signal whose stages run in the order of a timing.
   init(signal: Signal, timing: SignalTiming) {
+    let signal = signal.with(ownStagesOf: timing)
     let parts = timing.stages
     changeSeconds = parts.indices.map { place in
       let next = parts[(place + 1) % parts.count].stage

@@ -7,7 +7,8 @@ struct NetworkStart {
   private let flows: TurningFlows
   private let links: SignalLinks
   private let speedDeviation: Double
-  private let scenario: Scenario
+  private let interval: Int
+  private let cycleSecondsMinimum: Int
   /// Signals with more than one stage, at their shortest splits.
   let states: [SignalState]
   private let cycleRange: ClosedRange<Int>
@@ -16,15 +17,25 @@ struct NetworkStart {
   static let cycleSecondsUsualMaximum = 150
 
   init(scenario: Scenario, base: TimingPlan, baseline: PlanBaseline) {
-    self.scenario = scenario
-    self.base = base
     let flows = TurningFlows(scenario: scenario)
+    self.init(
+      scenario: scenario, base: base, baseline: baseline, flows: flows, interval: 0,
+      lanes: LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows))
+  }
+
+  /// The network in one interval of its demand.
+  init(
+    scenario: Scenario, base: TimingPlan, baseline: PlanBaseline, flows: TurningFlows,
+    interval: Int, lanes: [[LaneGroupDemand]]
+  ) {
+    self.base = base
     self.flows = flows
-    links = SignalLinks(network: scenario.network, flows: flows, interval: 0)
-    let deviations = scenario.vehicleTypes.map(\.speedFactorDeviation)
-    speedDeviation = deviations.min() ?? 0
-    let lanes = LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows)
-    let hours = scenario.period.measuredSeconds / 3600
+    self.interval = interval
+    links = SignalLinks(network: scenario.network, flows: flows, interval: interval)
+    speedDeviation = scenario.vehicleTypes.map(\.speedFactorDeviation).min() ?? 0
+    let length = flows.intervals[interval].upperBound - flows.intervals[interval].lowerBound
+    let hours = length / 3600
+    cycleSecondsMinimum = Int(baseline.profile.cycleSecondsMinimum.rounded(.up))
     states = base.timings.enumerated().compactMap { place, timing in
       guard timing.stages.count > 1 else { return nil }
       let signal = scenario.network.signals[timing.signal]
@@ -35,7 +46,8 @@ struct NetworkStart {
           of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
       else { return nil }
       let capacity = SignalCapacity(
-        signal: signal, timing: timing, lanes: lanes[timing.signal], periodHours: min(1, hours))
+        signal: signal, timing: timing, lanes: lanes[timing.signal], interval: interval,
+        periodHours: min(1, hours))
       return SignalState(
         signal: timing.signal, place: place,
         splitStart: SplitStart(leastSeconds: least, capacity: capacity),
@@ -77,20 +89,39 @@ struct NetworkStart {
     cycleRange.filter { $0 % ($0 < 80 ? 2 : $0 < 120 ? 4 : 6) == 0 || $0 == cycleRange.lowerBound }
   }
 
+  /// The common cycle of least delay without regard to platoons, s.
+  private var leastDelayCycle: Int {
+    let delays = ladder.map { cycle in
+      (cycle, states.reduce(0) { $0 + ($1.splitStart.totalDelay(cycle: cycle) ?? .infinity) })
+    }
+    return delays.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0 ?? cycleRange.lowerBound
+  }
+
+  /// The plan of least delay with offsets for platoons.
+  func leastDelay() -> TimingPlan {
+    let cycle = leastDelayCycle
+    let timed = timed(cycle: cycle) { $0.leastDelay(cycle: $1) }
+    return coordinated("minimum-delay", "", timed, cycle: cycle).plan
+  }
+
   /// All plans.
   func plans() -> [StartPlan] {
     guard !states.isEmpty else { return [] }
     var result: [StartPlan] = []
-    let delays = ladder.map { cycle in
-      (cycle, states.reduce(0) { $0 + ($1.splitStart.totalDelay(cycle: cycle) ?? .infinity) })
-    }
-    let leastDelayCycle = delays.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0 ?? cycleRange.lowerBound
+    let leastDelayCycle = leastDelayCycle
     let webster = states.map { $0.splitStart.websterCycle() ?? leastDelayCycle }.max() ?? 0
     let websterCycle = min(max(webster, cycleRange.lowerBound), cycleRange.upperBound)
+    let equal = timed(cycle: websterCycle) { $0.equalSaturation(cycle: $1) }
     result.append(
       coordinated(
-        "webster", "Webster's cycle of the busiest signal and equal saturation",
-        timed(cycle: websterCycle) { $0.equalSaturation(cycle: $1) }, cycle: websterCycle))
+        "webster", "Webster's cycle of the busiest signal and equal saturation", equal,
+        cycle: websterCycle))
+    if states.count > 1 {
+      result.append(
+        banded(
+          "webster-bandwidth", "the same with bands of green along the corridors", equal,
+          cycle: websterCycle))
+    }
     let minimum = timed(cycle: leastDelayCycle) { $0.leastDelay(cycle: $1) }
     result.append(
       coordinated(
@@ -129,7 +160,7 @@ struct NetworkStart {
     return timed.map { state in
       let whole = state.capacity.totalDelay(splits: state.splits.map(Double.init))
       guard let splits = state.splitStart.leastDelay(cycle: cycle / 2),
-        cycle / 2 >= Int(SafetyProfile.named(scenario.profile)?.cycleSecondsMinimum ?? 30),
+        cycle / 2 >= cycleSecondsMinimum,
         state.capacity.totalDelay(splits: splits.map(Double.init)) < whole
       else { return state }
       var state = state
@@ -153,6 +184,15 @@ struct NetworkStart {
     StartPlan(
       name: name, reason: reason,
       plan: plan(name, timed, offsets: offsets(timed, cycle: cycle).offsets))
+  }
+
+  private func banded(
+    _ name: String, _ reason: String, _ timed: [SignalState], cycle: Int
+  ) -> StartPlan {
+    let found = BandwidthStart(signals: timed, cycle: cycle, links: links, flows: flows).offsets()
+    return StartPlan(
+      name: name, reason: reason,
+      plan: plan(name, timed, offsets: timed.map { found[$0.signal] ?? 0 }))
   }
 
   /// How much shorter and longer cycles than that of least delay are tried with platoons.
@@ -181,9 +221,7 @@ struct NetworkStart {
   private func ownCycles() -> StartPlan {
     let timed = states.map { state in
       var state = state
-      let lowest = max(
-        Int(SafetyProfile.named(scenario.profile)?.cycleSecondsMinimum ?? 30),
-        state.splitStart.neededSeconds)
+      let lowest = max(cycleSecondsMinimum, state.splitStart.neededSeconds)
       let cycle = (lowest...max(lowest, cycleRange.upperBound))
         .filter { $0 % 2 == 0 || $0 == lowest }
         .map { ($0, state.splitStart.totalDelay(cycle: $0) ?? .infinity) }

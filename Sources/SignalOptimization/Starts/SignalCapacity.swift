@@ -160,6 +160,9 @@ public struct SignalCapacity: Sendable {
     }
   }
 
+  /// The greens of a group.
+  func greens(group: Int) -> [GreenStructure.Green] { structure.greens[group] }
+
   /// The greens of a lane's main movement.
   func mainGreens(_ lane: Int) -> [GreenStructure.Green] {
     stretches[lane][mainUse[lane]].map(\.green)

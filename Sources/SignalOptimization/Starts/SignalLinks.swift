@@ -18,6 +18,8 @@ public struct SignalFeed: Hashable, Sendable {
 public struct SignalLinks: Sendable {
   /// Feeds of each link, in the order of the movements.
   public let feeds: [[SignalFeed]]
+  /// The signal at the end of each link; nil where there is none.
+  public let signalOfLink: [Int?]
 
   /// Travel beyond which a platoon has dissolved, s.
   static let travelSecondsMaximum = 120.0
@@ -55,12 +57,13 @@ public struct SignalLinks: Sendable {
       return value.lengthMeters
         / max(0.5, discharge.cruiseMetersPerSecond(laneSpeed: value.speedMetersPerSecond))
     }
-    var ends = [Bool](repeating: false, count: network.links.count)
-    for connection in network.connections where connection.signal != nil {
-      ends[connection.fromLink] = true
+    var ends = [Int?](repeating: nil, count: network.links.count)
+    for connection in network.connections {
+      if let signal = connection.signal { ends[connection.fromLink] = signal }
     }
+    signalOfLink = ends
     feeds = network.links.indices.map { link in
-      guard ends[link] else { return [] }
+      guard ends[link] != nil else { return [] }
       var found: [SignalFeed] = []
       var open = [(link: link, share: 1.0, travel: seconds(link))]
       for _ in 0..<Self.linksMaximum where !open.isEmpty {

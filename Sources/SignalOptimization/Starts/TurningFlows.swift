@@ -16,7 +16,7 @@ public struct TurningFlows: Sendable {
   }
 
   /// Intervals, s after midnight.
-  public let intervals: [Range<Double>]
+  public private(set) var intervals: [Range<Double>]
   /// Movements, by the link they leave and the link they enter.
   public let movements: [Movement]
   /// Expected flow, veh/h, by interval and movement.
@@ -70,6 +70,20 @@ public struct TurningFlows: Sendable {
     spacingMeters = zip(counter.spacing, counter.weight).map {
       $1 > 0 ? $0 / $1 : usual.spacingMeters
     }
+  }
+
+  /// The flows of one interval that is the mean of some, at least one.
+  func mean(of members: [Int]) -> TurningFlows {
+    var result = self
+    let begin = members.map { intervals[$0].lowerBound }.min() ?? 0
+    let end = members.map { intervals[$0].upperBound }.max() ?? begin
+    result.intervals = [begin..<end]
+    var sums = [Double](repeating: 0, count: movements.count)
+    for member in members {
+      for movement in sums.indices { sums[movement] += vehiclesPerHour[member][movement] }
+    }
+    result.vehiclesPerHour = [sums.map { $0 / Double(max(1, members.count)) }]
+    return result
   }
 
   /// The index of a movement; nil when there is none.

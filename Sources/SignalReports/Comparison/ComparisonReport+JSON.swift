@@ -31,6 +31,7 @@ extension ComparisonReport {
           .init("significance", .number(result.significance)),
           .init("intervalLevel", .number(result.intervalLevel)),
           .init("marginShare", .number(options.marginShare)),
+          .init("isDeterministic", .bool(result.isDeterministic)),
           .init("isCancelled", .bool(result.isCancelled)),
         ])),
       .init("objective", .string(options.objective.name)),
@@ -75,13 +76,18 @@ extension ComparisonReport {
 
 extension MeasureComparison {
   var members: [JSONValue.Member] {
-    [
+    var members: [JSONValue.Member] = [
       .init("a", .number(a)), .init("b", .number(b)), .init("difference", .number(difference)),
       .init("low", .number(low)), .init("high", .number(high)),
-      .init("bootstrapLow", .number(bootstrapLow)),
-      .init("bootstrapHigh", .number(bootstrapHigh)),
-      .init("intervalsAgree", .bool(intervalsAgree)), .init("pValue", .number(pValue)),
-      .init("margin", .number(margin)), .init("verdict", .string(verdict.rawValue)),
+    ]
+    if let bootstrap {
+      members.append(.init("bootstrapLow", .number(bootstrap.lowerBound)))
+      members.append(.init("bootstrapHigh", .number(bootstrap.upperBound)))
+      members.append(.init("intervalsAgree", .bool(intervalsAgree)))
+    }
+    return members + [
+      .init("pValue", .number(pValue)), .init("margin", .number(margin)),
+      .init("verdict", .string(verdict.rawValue)),
     ]
   }
 }

@@ -77,16 +77,29 @@ extension ComparisonReport {
             + "\(shift > 0 ? "later" : "earlier") and are otherwise the same.")
       }
     }
-    let hidden = pair.structure.segments.reduce(0) { $0 + $1.signals.count - shown($1).count }
-    if hidden > 0 {
-      lines.append("Shown are the first signals; --all shows \(hidden) more.")
+    for segment in pair.structure.segments where shown(segment).count < segment.signals.count {
+      lines.append(clock(segment, pair) + summary(of: segment.signals))
     }
     return lines
   }
 
   private func shown(_ segment: PlanDifference.Segment) -> [SignalDifference] {
-    options.showsAllSignals
-      ? segment.signals : Array(segment.signals.prefix(Self.signalCountUsual))
+    options.showsAllSignals || segment.signals.count <= Self.signalCountUsual
+      ? segment.signals : Array(segment.signals.prefix(Self.signalCountOfMany))
+  }
+
+  /// How many signals differ in what, where not all are shown.
+  private func summary(of signals: [SignalDifference]) -> String {
+    let kinds: [(String, (SignalDifference) -> Bool)] = [
+      ("cycle", { $0.cycleSeconds != nil }), ("splits", { !$0.splits.isEmpty }),
+      ("order", { !$0.orderA.isEmpty }), ("offset", { $0.offsetSeconds != nil }),
+    ]
+    let parts = kinds.compactMap { name, differs -> String? in
+      let count = signals.count(where: differs)
+      return count == 0 ? nil : "\(name) of \(NumberText.grouped(count))"
+    }
+    return "\(NumberText.grouped(signals.count)) signals differ, \(parts.joined(separator: ", ")); "
+      + "shown are the first, --all shows every one."
   }
 
   /// The time of day of a segment where there are several.

@@ -17,8 +17,10 @@ public struct ComparisonReport: Sendable {
     public init() {}
   }
 
-  /// Beyond this many signals only the first are shown with what differs at them.
+  /// Beyond this many signals what differs is shown at the first few only.
   static let signalCountUsual = 12
+  /// How many these are.
+  static let signalCountOfMany = 4
 
   let result: ComparisonOutcome
   let comparison: PlanComparison
@@ -96,6 +98,12 @@ public struct ComparisonReport: Sendable {
 
   private var warnings: [ReportSection] {
     var warnings: [ReportSection] = []
+    if result.isDeterministic {
+      warnings.append(
+        .warning(
+          "All replications are the same: the demand lists its vehicles one by one, and drivers do "
+            + "not differ. What is judged is this one day; --jitter 120 judges on others."))
+    }
     for (plan, outcome) in result.plans.enumerated() {
       for broken in outcome.brokenLimits {
         warnings.append(.warning("\(title(of: plan)) breaks a limit: \(broken.message)."))

@@ -38,9 +38,9 @@ extension Engine {
     }
     let speed = queue.pointee.crossingSpeed
     let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
-    let travel = Int32(1000 * way / max(speed, path.pointee.speed))
     if holdsForSpace(
-      index, target: target, spacing: spacing(of: vehicle), at: time, travel: travel)
+      index, target: target, spacing: spacing(of: vehicle), at: time,
+      travel: Int32(1000 * way / max(speed, path.pointee.speed)))
     {
       return
     }

@@ -10,6 +10,18 @@ import EventKernel
 ///
 /// What is read decides nothing, and may be out of date when the event comes.
 extension Engine {
+  /// Streets up to this size stay in the processor's caches by themselves, bytes.
+  static let cachedStreetBytes = 1 << 20
+
+  /// Whether the street is so large that looking ahead pays.
+  var needsForesight: Bool {
+    let bytes =
+      queueCount * MemoryLayout<QueueRecord>.stride
+      + street.paths.count * MemoryLayout<Path>.stride
+      + street.groupCount * MemoryLayout<GroupRecord>.stride
+    return bytes > Self.cachedStreetBytes
+  }
+
   /// Reads what the events will touch.
   @inline(never)
   func foresee(_ events: UnsafeBufferPointer<Event>) {

@@ -87,10 +87,12 @@ extension Engine {
   ///   - queue: The queue.
   ///   - spacing: Room that the vehicle needs, mm.
   ///   - time: Now.
-  ///   - travel: Time until the vehicle is at the upstream end, ms.
+  ///   - travel: Time until the vehicle is at the upstream end, ms; asked for only where the lane is
+  ///     full.
   @inline(__always)
   func room(
-    _ queue: UnsafeMutablePointer<QueueRecord>, spacing: Int32, at time: Int32, travel: Int32
+    _ queue: UnsafeMutablePointer<QueueRecord>, spacing: Int32, at time: Int32,
+    travel: @autoclosure () -> Int32
   ) -> Room {
     // An empty lane takes one vehicle of any length: its rear stands in the junction.
     if queue.pointee.occupied &+ spacing <= queue.pointee.storage || queue.pointee.occupied <= 0 {
@@ -101,7 +103,7 @@ extension Engine {
       queue.pointee.occupied &+ spacing &- queue.pointee.storage, queue.pointee.occupied)
     if missing <= 0 { return Room(time: time, speed: 0, isCertain: true) }
     var room = freedRoom(queue, missing: missing)
-    if room.time != .max { room.time = max(time, room.time &- travel) }
+    if room.time != .max { room.time = max(time, room.time &- travel()) }
     return room
   }
 
@@ -145,10 +147,10 @@ extension Engine {
 
   /// Whether the head of a queue must wait for space on its target; if so, it is arranged.
   @inline(__always)
-  func holdsForSpace(_ index: Int, target: Int, spacing: Int32, at time: Int32, travel: Int32)
-    -> Bool
-  {
-    let room = room(queues + target, spacing: spacing, at: time, travel: travel)
+  func holdsForSpace(
+    _ index: Int, target: Int, spacing: Int32, at time: Int32, travel: @autoclosure () -> Int32
+  ) -> Bool {
+    let room = room(queues + target, spacing: spacing, at: time, travel: travel())
     if room.time <= time { return false }
     hold(index, target: target, until: room, at: time)
     return true

@@ -132,7 +132,10 @@ final class Engine {
   }
 
   /// Runs from the begin to the end of the period.
-  func run() {
+  func run() { run(looksAhead: needsForesight) }
+
+  /// Runs; the outcome does not depend on whether it looks ahead.
+  func run(looksAhead: Bool) {
     if vehicleCount > 0 {
       events.schedule(
         at: SimulationTime(milliseconds: realization.vehicles[0].depart), priority: 3,
@@ -146,7 +149,7 @@ final class Engine {
     startWalkers()
     var event = Event(time: .zero, priority: 0, kind: 0, target: 0, stamp: 0, detail: 0)
     let limit = SimulationTime(milliseconds: end)
-    while events.next(&event, before: limit, foreseen: foresee) {
+    while events.next(&event, before: limit, foreseen: { if looksAhead { foresee($0) } }) {
       let time = event.time.milliseconds
       let target = Int(event.target)
       switch event.kind {

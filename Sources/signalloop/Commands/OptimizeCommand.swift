@@ -19,6 +19,11 @@ enum OptimizeCommand {
     help: "A plan file to begin with and to better, in place of the scenario's own plans.")
   static let keepsStages = Option.flag(
     "keep-stages", help: "Keep the stages of the plan in their order: only time them.")
+  static let addsStages = Option.flag(
+    "add-stages",
+    help:
+      "Also try stages that the scenario does not have: sets of movements that may go together. "
+      + "The plan file brings them along.")
   static let seed = Option.optional(
     "seed", "N", ValueType<UInt64>.integer(),
     help: "Seed of the random numbers; by default the scenario's.")
@@ -33,6 +38,14 @@ enum OptimizeCommand {
   static let threads = Option.optional(
     "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
     help: "How many runs are made at a time; by default one for each core.")
+  static let timeOfDay = Option.flag(
+    "time-of-day",
+    help: "Find where to cut the day, and a plan for each part: what is written is a plan file "
+      + "with a schedule.")
+  static let plans = Option.optional(
+    "plans", "N", ValueType<Int>.integer(atLeast: 1, atMost: DayPlanner.plansMaximum),
+    help: "With --time-of-day, how many plans at most; by default as many as save more than the "
+      + "changes between them cost.")
   static let json = Option.flag("json", help: "Print one JSON object in place of the report.")
 
   static let definition = CommandDefinition(
@@ -52,8 +65,8 @@ enum OptimizeCommand {
       over an existing file only when it is proven better.
       """,
     parameters: [
-      scenario, out, ObjectiveChoice.option, plan, keepsStages, seed, budget, jitter, threads,
-      writesUnproven, json,
+      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, timeOfDay, plans, seed,
+      budget, jitter, threads, writesUnproven, json,
     ],
     examples: [
       CommandExample(
@@ -69,6 +82,10 @@ enum OptimizeCommand {
   private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
     let path = arguments[out]
     if let path { try AtomicFile.check(path) }
+    if arguments[timeOfDay] { return try runTimeOfDay(arguments, terminal) }
+    if arguments[plans] != nil {
+      throw CommandFailure("--plans needs --time-of-day", exitStatus: .usage)
+    }
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
@@ -112,7 +129,7 @@ enum OptimizeCommand {
     return isInterrupted ? .interrupted : .success
   }
 
-  private static func options(
+  static func options(
     _ arguments: ParsedArguments, _ scenario: Scenario
   ) -> PlanOptimizer.Options {
     var options = PlanOptimizer.Options()
@@ -121,6 +138,7 @@ enum OptimizeCommand {
     options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
     options.departureJitterSeconds = arguments[jitter]
     options.keepsStages = arguments[keepsStages]
+    options.addsStages = arguments[addsStages]
     options.budget =
       switch arguments[budget] {
       case .time(let time): .time(time)
@@ -129,7 +147,7 @@ enum OptimizeCommand {
     return options
   }
 
-  private static func budgetText(_ budget: WorkBudget) -> String {
+  static func budgetText(_ budget: WorkBudget) -> String {
     ValueType<WorkBudget>.budget.text(budget)
   }
 

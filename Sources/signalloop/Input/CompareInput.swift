@@ -60,7 +60,7 @@ struct CompareInput {
           + (known.isEmpty ? "the scenario has no plans" : "plans of the scenario: \(known)"),
         exitStatus: .badInput)
     }
-    let plan = try RunInput.readPlan(name, for: scenario, digest)
-    return try PlanComparison.Candidate(plan: plan, in: simulation)
+    let schedule = try RunInput.readPlans(name, for: scenario, digest)
+    return try PlanComparison.Candidate(schedule: schedule, in: simulation)
   }
 }

@@ -20,8 +20,17 @@ struct RunInput {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    let scenario = try readScenario(path, tellsOfPlans: planPath == nil, digest)
-    let plan = try planPath.map { try readPlan($0, for: scenario, digest) }
+    var scenario = try readScenario(path, tellsOfPlans: planPath == nil, digest)
+    let schedule = try planPath.map { try readPlans($0, for: scenario, digest) }
+    var plan: TimingPlan?
+    if let schedule {
+      // Several plans run by their own schedule in place of the scenario's.
+      if schedule.plans.count == 1 {
+        plan = schedule.plans[0]
+      } else {
+        scenario = scenario.running(schedule)
+      }
+    }
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
     }
@@ -48,13 +57,13 @@ struct RunInput {
   }
 
   /// Reads a plan file, and tells what is worth knowing about it.
-  static func readPlan(
+  static func readPlans(
     _ path: String, for scenario: Scenario, _ digest: WarningDigest
-  ) throws -> TimingPlan {
+  ) throws -> PlanSchedule {
     let bytes = try InputFile.read(path, limitBytes: ScenarioFile.byteCountMaximum)
-    let plan: TimingPlan
+    let plan: PlanSchedule
     do {
-      plan = try PlanFile.read(bytes: bytes, name: path, for: scenario)
+      plan = try PlanFile.readSchedule(bytes: bytes, name: path, for: scenario)
     } catch {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }

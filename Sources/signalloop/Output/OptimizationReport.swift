@@ -53,16 +53,9 @@ struct OptimizationReport {
 
   /// The plan with its provenance.
   var planFile: [UInt8] {
-    var hash = TraceHash()
-    let bytes = ScenarioFile.write(optimizer.scenario)
-    for start in stride(from: 0, to: bytes.count, by: 8) {
-      hash.combine(
-        bytes[start..<min(start + 8, bytes.count)].reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) })
-    }
-    hash.combine(UInt64(bytes.count))
     let provenance = PlanProvenance(
       program: "\(Program.application.name) \(Program.application.version)",
-      scenarioHash: hash.description, objective: optimizer.options.objective.name,
+      scenarioHash: Self.hash(of: optimizer.scenario), objective: optimizer.options.objective.name,
       seed: optimizer.options.seed, budget: budget, evaluations: found.evaluations,
       start: startName, startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),
       verdict: verdict, changes: changes)
@@ -71,7 +64,20 @@ struct OptimizationReport {
       for: optimizer.scenario)
   }
 
-  private static func rounded(_ value: Double?) -> Double {
+  /// A hash of a scenario as it would be written to a file.
+  static func hash(of scenario: Scenario) -> String {
+    var hash = TraceHash()
+    let bytes = ScenarioFile.write(scenario)
+    for start in stride(from: 0, to: bytes.count, by: 8) {
+      hash.combine(
+        bytes[start..<min(start + 8, bytes.count)].reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) })
+    }
+    hash.combine(UInt64(bytes.count))
+    return hash.description
+  }
+
+  /// A number to three decimals; 0 for none.
+  static func rounded(_ value: Double?) -> Double {
     ((value ?? 0) * 1000).rounded() / 1000
   }
 

@@ -1,0 +1,191 @@
+import EventKernel
+public import SignalModel
+import TrafficSimulation
+
+/// Finds the plans of a day and the times at which they change, betters each plan by simulation,
+/// and proves the whole.
+///
+/// ```swift
+/// let optimizer = try DayOptimizer(scenario: scenario, options: options)
+/// let day = try optimizer.run()
+/// let proof = try optimizer.prove(day.schedule)
+/// ```
+///
+/// In steps: the cost of a change of plan is simulated; ``DayPlanner`` cuts the day; each plan is
+/// searched on the busiest hours that it serves (``PlanOptimizer``), all with an equal part of the
+/// budget; the day under all plans is compared with the day of the scenario.
+public struct DayOptimizer: Sendable {
+  /// What was found.
+  public struct Outcome: Sendable {
+    /// For each number of plans that was looked at, from one on, the best choice.
+    public var choices: [DayPlanner.Choice]
+    /// The choice that was taken.
+    public var choice: DayPlanner.Choice
+    /// Plans and schedule.
+    public var schedule: PlanSchedule
+    /// What a change of plan costs, vehicle seconds.
+    public var switchCost: Double
+    /// Runs of the search.
+    public var evaluations: Int
+  }
+
+  /// Name of the schedules that are found.
+  public static let scheduleName = "optimized day"
+  /// The longest part of the day on which a plan is searched, s.
+  static let searchedSecondsMaximum = 7200.0
+  /// Warm-up of that part, s.
+  static let warmupSeconds = 900.0
+  /// Runs in which the cost of a change is measured.
+  static let switchReplications = 4
+
+  /// The scenario.
+  public let scenario: Scenario
+  /// Options of the searches.
+  public let options: PlanOptimizer.Options
+  /// How many plans at most; nil to let the gain decide.
+  public let planCount: Int?
+  /// The plan whose stages are timed.
+  public let base: TimingPlan
+  private let simulation: Simulation
+
+  /// Prepares the search.
+  ///
+  /// - Parameters:
+  ///   - scenario: A valid scenario with a plan.
+  ///   - options: Options of the searches; what they choose stages from is that of one plan.
+  ///   - planCount: How many plans at most; nil to let the gain decide.
+  /// - Throws: ``OptimizationError``.
+  public init(scenario: Scenario, options: PlanOptimizer.Options, planCount: Int? = nil)
+    throws(OptimizationError)
+  {
+    let whole = try PlanOptimizer(scenario: scenario, options: options)
+    self.scenario = scenario
+    self.options = options
+    self.planCount = planCount
+    base = whole.base
+    simulation = whole.simulation
+  }
+
+  /// Finds the plans of the day. Cut short by `isCancelled` it returns the plans in closed form,
+  /// bettered as far as there was time.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: Asked before each run.
+  ///   - progress: Told the share of the work that is done, on the calling thread.
+  /// - Throws: ``OptimizationError``.
+  public func run(
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping (Double) -> Void = { _ in }
+  ) throws(OptimizationError) -> Outcome {
+    let demand = DayDemand(scenario: scenario)
+    let single = DayPlanner(demand: demand, base: base, switchCost: 0).choice(plans: 1)
+    let switchCost: Double
+    do {
+      switchCost = try SwitchCost.simulated(
+        scenario: scenario, plan: single.plans[0], seed: options.seed,
+        replications: Self.switchReplications, threads: options.threads)
+    } catch {
+      throw .simulation(error)
+    }
+    let planner = DayPlanner(demand: demand, base: base, switchCost: switchCost)
+    let choices = planner.choices(maximum: planCount ?? DayPlanner.plansMaximum)
+    var choice = planner.chosen(of: choices, count: planCount)
+    let evaluations = try better(&choice, isCancelled, progress)
+    return Outcome(
+      choices: choices, choice: choice, schedule: choice.schedule(name: Self.scheduleName),
+      switchCost: switchCost, evaluations: evaluations)
+  }
+
+  /// Searches each plan on the busiest hours that it serves.
+  private func better(
+    _ choice: inout DayPlanner.Choice, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ progress: @escaping (Double) -> Void
+  ) throws(OptimizationError) -> Int {
+    var evaluations = 0
+    let count = choice.plans.count
+    for place in choice.plans.indices where !isCancelled() {
+      var part = options
+      part.seed = options.seed &+ UInt64(place)
+      part.budget = options.budget.part(of: count)
+      let optimizer = try PlanOptimizer(
+        scenario: busiestHours(of: place, in: choice), start: choice.plans[place], options: part)
+      let found = try optimizer.run(isCancelled: isCancelled) { state in
+        progress((Double(place) + state.share) / Double(count))
+      }
+      evaluations += found.evaluations
+      let name = choice.plans[place].id
+      choice.plans[place] = found.plan
+      choice.plans[place].id = name
+    }
+    return evaluations
+  }
+
+  /// The scenario over the busiest part of the day that a plan serves without a break.
+  private func busiestHours(of plan: Int, in choice: DayPlanner.Choice) -> Scenario {
+    let demand = DayDemand(scenario: scenario)
+    let totals = choice.intervals.indices.map { demand.lanesPerHour(interval: $0).reduce(0, +) }
+    var best = (flow: -1.0, begin: scenario.period.beginSeconds, end: scenario.period.endSeconds)
+    for first in choice.cuts.indices where choice.cuts[first] == plan {
+      var last = first
+      var sum = 0.0
+      let begin = choice.intervals[first].lowerBound
+      while last < choice.cuts.count, choice.cuts[last] == plan,
+        choice.intervals[last].upperBound - begin <= Self.searchedSecondsMaximum
+      {
+        sum += totals[last]
+        last += 1
+      }
+      if sum > best.flow, last > first {
+        best = (sum, begin, choice.intervals[last - 1].upperBound)
+      }
+    }
+    let earliest = max(scenario.period.beginSeconds, best.begin - Self.warmupSeconds)
+    var result = scenario
+    result.period = Period(
+      beginSeconds: earliest, endSeconds: best.end, warmupSeconds: best.begin - earliest)
+    return result
+  }
+
+  /// Compares a schedule with the plans of the scenario over the whole day, on days that no search
+  /// has seen.
+  ///
+  /// - Parameters:
+  ///   - schedule: The schedule, plan B.
+  ///   - isBrief: Whether a few days must do, because the user waits.
+  ///   - isCancelled: Asked before each day.
+  /// - Returns: The comparison; nil when it was cancelled too early.
+  public func prove(
+    _ schedule: PlanSchedule, isBrief: Bool = false,
+    isCancelled: @Sendable () -> Bool = { false }
+  ) throws(OptimizationError) -> ComparisonOutcome? {
+    var seeds = RandomStream(seed: options.seed, purpose: .proof, origin: 1)
+    var comparison = PlanComparison.Options(seed: seeds.next(), objective: options.objective)
+    comparison.maximumReplications =
+      isBrief ? comparison.firstReplications : Self.proofDaysMaximum
+    comparison.departureJitterSeconds = options.departureJitterSeconds
+    comparison.threads = options.threads
+    do {
+      let candidates = [
+        try PlanComparison.Candidate(scheduleOf: simulation, name: "scenario"),
+        try PlanComparison.Candidate(schedule: schedule, in: simulation),
+      ]
+      return try PlanComparison(candidates: candidates, options: comparison).run(
+        isCancelled: isCancelled)
+    } catch {
+      throw .simulation(error)
+    }
+  }
+
+  /// Days on which a schedule is compared at most.
+  private static let proofDaysMaximum = 32
+}
+
+extension SearchBudget {
+  /// One of some equal parts; at least one run.
+  func part(of count: Int) -> SearchBudget {
+    switch self {
+    case .time(let time): .time(time / max(1, count))
+    case .runs(let runs): .runs(max(1, runs / max(1, count)))
+    }
+  }
+}

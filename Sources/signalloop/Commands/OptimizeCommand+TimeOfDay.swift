@@ -1,0 +1,67 @@
+import CommandLineKit
+import Foundation
+import SignalModel
+import SignalOptimization
+import SignalReports
+
+/// `signalloop optimize --time-of-day`: the plans of a day and when they change.
+extension OptimizeCommand {
+  static func runTimeOfDay(
+    _ arguments: ParsedArguments, _ terminal: Terminal
+  ) throws -> ExitStatus {
+    if arguments[plan] != nil {
+      throw CommandFailure(
+        "--time-of-day begins with the scenario's plans and takes no --plan", exitStatus: .usage)
+    }
+    let path = arguments[out]
+    let input = try RunInput.read(
+      scenario: arguments[scenario], plan: nil, listsWarnings: false, terminal: terminal)
+    terminal.interruption.watch()
+    let optimizer: DayOptimizer
+    let found: DayOptimizer.Outcome
+    let proof: ComparisonOutcome?
+    do {
+      optimizer = try DayOptimizer(
+        scenario: input.scenario, options: options(arguments, input.scenario),
+        planCount: arguments[plans])
+      found = try search(optimizer, terminal)
+      let isBrief = terminal.interruption.isRequested
+      proof = try optimizer.prove(
+        found.schedule, isBrief: isBrief,
+        isCancelled: { !isBrief && terminal.interruption.isRequested })
+    } catch let error as OptimizationError {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+    let isInterrupted = terminal.interruption.isRequested
+    var report = DayReport(
+      optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
+      isInterrupted: isInterrupted)
+    if let path {
+      let isAllowed =
+        report.verdict == "better" || arguments[writesUnproven]
+        || isInterrupted && (path == "-" || !FileManager.default.fileExists(atPath: path))
+      if isAllowed {
+        try AtomicFile.write(report.planFile, to: path, terminal: terminal)
+        report.writtenPath = path
+      } else {
+        terminal.note(
+          "\(path) is not written: the schedule is not proven better. --write-unproven writes it.")
+      }
+    }
+    if path != "-" {
+      terminal.output.write(
+        arguments[json] ? report.json.text : report.text(for: terminal.output))
+    }
+    return isInterrupted ? .interrupted : .success
+  }
+
+  private static func search(
+    _ optimizer: DayOptimizer, _ terminal: Terminal
+  ) throws -> DayOptimizer.Outcome {
+    let progress = ProgressReporter(terminal, label: "Searching")
+    defer { progress.finish() }
+    return try optimizer.run(isCancelled: { terminal.interruption.isRequested }) { share in
+      progress.update(fraction: share)
+    }
+  }
+}

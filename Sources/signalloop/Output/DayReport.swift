@@ -1,0 +1,180 @@
+import CommandLineKit
+import ScenarioFiles
+import SignalAnalysis
+import SignalModel
+import SignalOptimization
+import SignalReports
+
+/// The plans of a day that a search found, and what a proof says, as text, JSON and plan file.
+struct DayReport {
+  let optimizer: DayOptimizer
+  let found: DayOptimizer.Outcome
+  /// The comparison with the scenario's own plans; nil when there was no time for it.
+  let proof: ComparisonOutcome?
+  /// The budget as on the command line.
+  let budget: String
+  let isInterrupted: Bool
+  /// Where the schedule was written.
+  var writtenPath: String?
+
+  private var pair: PairComparison? { proof?.pairs.first }
+
+  private var index: MeasureComparison? { pair?[.performanceIndex] }
+
+  private var delay: MeasureComparison? { pair?[.meanDelaySeconds] }
+
+  /// The judgement; no schedule is better that breaks a limit.
+  var verdict: String {
+    guard let pair, let day = proof?.plans.last else { return "unproven" }
+    return day.brokenLimits.isEmpty || pair.verdict != .better
+      ? pair.verdict.rawValue : "undecided"
+  }
+
+  /// The schedule with its provenance.
+  var planFile: [UInt8] {
+    let scenario = optimizer.scenario
+    let provenance = PlanProvenance(
+      program: "\(Program.application.name) \(Program.application.version)",
+      scenarioHash: OptimizationReport.hash(of: scenario),
+      objective: optimizer.options.objective.name, seed: optimizer.options.seed, budget: budget,
+      evaluations: found.evaluations, start: optimizer.base.id,
+      startIndex: OptimizationReport.rounded(index?.a),
+      bestIndex: OptimizationReport.rounded(index?.b), verdict: verdict, changes: changes)
+    return PlanFile.write(
+      found.schedule, about: "Found by search for \(scenario.name).", provenance: provenance,
+      for: scenario)
+  }
+
+  private var changes: [String] {
+    let plans = found.schedule.plans.count
+    let count = found.choice.switchCount
+    let what = plans == 1 ? "One plan" : "\(plans) plans"
+    return [
+      "\(what) with \(count) changes; a change costs "
+        + "\(OptimizationReport.number(found.switchCost / 60)) vehicle minutes."
+    ]
+  }
+
+  // MARK: JSON
+
+  /// The report for programs.
+  var json: JSONValue {
+    .object([
+      .init("scenario", .string(optimizer.scenario.name)),
+      .init("objective", .string(optimizer.options.objective.name)),
+      .init("seed", .string("\(optimizer.options.seed)")),
+      .init("budget", .string(budget)),
+      .init("evaluations", .integer(found.evaluations)),
+      .init("stoppedBy", .string(isInterrupted ? "interrupted" : "budget")),
+      .init("switchCostVehicleSeconds", .number(found.switchCost)),
+      .init(
+        "choices",
+        .array(
+          found.choices.map { choice in
+            .object([
+              .init("plans", .integer(choice.plans.count)),
+              .init("changes", .integer(choice.switchCount)),
+              .init("delayVehicleSeconds", .number(choice.delay)),
+              .init("totalVehicleSeconds", .number(choice.total)),
+            ])
+          })),
+      .init(
+        "schedule",
+        .array(
+          found.schedule.entries.map { entry in
+            .object([
+              .init("fromSeconds", .number(entry.fromSeconds)),
+              .init("plan", .string(found.schedule.plans[entry.plan].id)),
+            ])
+          })),
+      .init(
+        "start",
+        .object([
+          .init("performanceIndex", .optional(index?.a)),
+          .init("meanDelaySeconds", .optional(delay?.a)),
+        ])),
+      .init(
+        "best",
+        .object([
+          .init("performanceIndex", .optional(index?.b)),
+          .init("meanDelaySeconds", .optional(delay?.b)),
+        ])),
+      .init(
+        "proof",
+        .object([
+          .init("verdict", .string(verdict)),
+          .init("replications", .integer(proof?.replications ?? 0)),
+          .init("difference", .optional(index?.difference)),
+          .init("low", .optional(index?.low)),
+          .init("high", .optional(index?.high)),
+        ])),
+      .init("written", writtenPath.map { .string($0) } ?? .null),
+    ])
+  }
+
+  // MARK: Text
+
+  /// The report for people.
+  func text(for channel: OutputChannel) -> String {
+    var lines = [channel.styled(optimizer.scenario.name, .bold)]
+    lines.append(
+      "\(found.evaluations) runs, objective \(optimizer.options.objective.name), seed "
+        + "\(optimizer.options.seed); a change of plan costs "
+        + "\(OptimizationReport.number(found.switchCost / 60)) vehicle minutes")
+    lines += ["", choicesTable.text(for: channel), scheduleTable.text(for: channel)]
+    if let index, let delay, let proof {
+      var table = TextTable(columns: [
+        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay s"),
+      ])
+      for (name, index, delay) in [
+        ("scenario", index.a, delay.a), (found.schedule.id, index.b, delay.b),
+      ] {
+        table.addRow([
+          .init(name), .init(OptimizationReport.number(index)),
+          .init(OptimizationReport.number(delay)),
+        ])
+      }
+      lines.append(table.text(for: channel))
+    }
+    lines.append("Verdict: " + channel.styled(verdict, .bold))
+    if let writtenPath { lines += ["", "Written to \(writtenPath)"] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What further plans save, in closed form.
+  private var choicesTable: TextTable {
+    var table = TextTable(columns: [
+      .right("Plans"), .right("Changes"), .right("Waiting, veh h"), .right("with changes, veh h"),
+    ])
+    var last = 0
+    for choice in found.choices where choice.plans.count > last {
+      last = choice.plans.count
+      table.addRow([
+        .init("\(last)"), .init("\(choice.switchCount)"),
+        .init(OptimizationReport.number(choice.delay / 3600)),
+        .init(OptimizationReport.number(choice.total / 3600)),
+      ])
+    }
+    return table
+  }
+
+  private var scheduleTable: TextTable {
+    var table = TextTable(columns: [.left("From"), .left("Plan"), .right("Cycle s")])
+    for entry in found.schedule.entries {
+      let plan = found.schedule.plans[entry.plan]
+      let cycle = plan.timings.map(\.cycleSeconds).max() ?? 0
+      table.addRow([
+        .init(Self.clock(entry.fromSeconds)), .init(plan.id),
+        .init(OptimizationReport.number(cycle)),
+      ])
+    }
+    return table
+  }
+
+  /// A time of day as HH:MM.
+  private static func clock(_ seconds: Double) -> String {
+    let minutes = Int(seconds / 60)
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+}
