@@ -70,9 +70,11 @@ extension Signal {
   fileprivate func check(_ timing: SignalTiming) throws(ProgramError) {
     guard !timing.stages.isEmpty else { throw .noStages(signal: id) }
     let limit = ProgramError.cycleSecondsMaximum
-    func bounded(_ seconds: Double, _ what: String) throws(ProgramError) {
+    func bounded(
+      _ seconds: Double, _ what: @autoclosure () -> String
+    ) throws(ProgramError) {
       guard seconds.isFinite, seconds >= 0, seconds <= limit else {
-        throw .timeOutOfRange(signal: id, what: what, seconds: seconds, maximumSeconds: limit)
+        throw .timeOutOfRange(signal: id, what: what(), seconds: seconds, maximumSeconds: limit)
       }
     }
     try bounded(timing.cycleSeconds, "the cycle")

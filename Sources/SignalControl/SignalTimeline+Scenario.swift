@@ -4,7 +4,7 @@ extension SignalTimeline {
   /// What the signals of a scenario show over its period, by signal; nil for a signal that stays
   /// dark.
   ///
-  /// Complexity: O(signals x plans x intervals).
+  /// Complexity: O(plans x (signals + intervals)).
   ///
   /// - Parameters:
   ///   - scenario: The scenario.
@@ -27,11 +27,21 @@ extension SignalTimeline {
       // What runs at the begin is the last entry not after it.
       while running.count > 1, running[1].from <= begin { running.removeFirst() }
     }
+    // For each plan, where the timing of each signal is; of several the first counts.
+    let places = running.map { entry in
+      var places = [Int?](repeating: nil, count: scenario.network.signals.count)
+      for (place, timing) in entry.plan.timings.enumerated().reversed()
+      where places.indices.contains(timing.signal) {
+        places[timing.signal] = place
+      }
+      return places
+    }
     var result: [SignalTimeline?] = []
     for index in scenario.network.signals.indices {
-      let entries = running.compactMap { entry in
-        entry.plan.timings.first { $0.signal == index }.map {
-          SignalTimeline.Entry(fromMilliseconds: entry.from, timing: $0)
+      let entries = zip(running, places).compactMap { entry, places in
+        places[index].map { place in
+          SignalTimeline.Entry(
+            fromMilliseconds: entry.from, timing: entry.plan.timings[place])
         }
       }
       result.append(

@@ -99,17 +99,19 @@ extension Signal {
   {
     var yellowStart = [Int32](repeating: end, count: groups.count)
     var redStart = [Int32](repeating: end, count: groups.count)
-    var cuts: Set<Int32> = [start]
+    var cuts = [start]
     for (index, group) in groups.enumerated() where loses(group: index, from: stage, to: next) {
       yellowStart[index] = group.kind == .vehicle ? changeStart : end - clearance(of: group)
       redStart[index] = yellowStart[index] + milliseconds(ofSeconds: group.yellowSeconds)
-      cuts.insert(yellowStart[index])
-      cuts.insert(redStart[index])
+      for cut in [yellowStart[index], redStart[index]] where !cuts.contains(cut) {
+        cuts.append(cut)
+      }
     }
-    return cuts.sorted().filter { $0 < end }.map { moment in
-      let show = groups.indices.map { index -> Indication in
-        if moment >= redStart[index] { return .red }
-        return moment >= yellowStart[index] ? .yellow : stages[stage].show[index]
+    cuts.sort()
+    return cuts.filter { $0 < end }.map { moment in
+      var show = stages[stage].show
+      for index in groups.indices where moment >= yellowStart[index] {
+        show[index] = moment >= redStart[index] ? .red : .yellow
       }
       return SignalInterval(startMilliseconds: moment, show: show)
     }

@@ -124,18 +124,19 @@ final class CompiledSignals: Sendable {
   }
 
   private static func annotate(_ run: inout ArraySlice<GroupInterval>, cycle: Int32) {
-    let indices = Array(run.indices)
-    for (position, index) in indices.enumerated() {
-      for step in 0..<indices.count {
-        let other = indices[(position + step) % indices.count]
-        guard run[other].indication.lets else { continue }
-        let wrapped = position + step >= indices.count ? cycle : 0
-        run[index].untilOpen = run[other].start + wrapped - run[index].start
-        break
+    // From the end on, twice round: the next opening is known when an interval's turn comes.
+    var opening: Int32?
+    for round in [cycle, 0] {
+      for index in run.indices.reversed() {
+        if run[index].indication.lets { opening = run[index].start &+ round }
+        guard round == 0, let opening else { continue }
+        run[index].untilOpen = opening &- run[index].start
       }
-      let previous = indices[(position + indices.count - 1) % indices.count]
-      run[index].endsPermitted =
-        run[index].indication == .yellow && run[previous].indication == .permitted
+    }
+    guard var previous = run.last?.indication else { return }
+    for index in run.indices {
+      run[index].endsPermitted = run[index].indication == .yellow && previous == .permitted
+      previous = run[index].indication
     }
   }
 }
