@@ -212,19 +212,30 @@ extension PlanSpace {
       let practice = try? signal.leastSplits(
         of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
     else { return nil }
-    let order = StageOrder(
-      stages: timing.stages.map(\.stage), least: zip(own, practice).map(max), waits: waits,
-      startSeconds: timing.stages.map(\.seconds),
-      cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
-    // With the shortest splits every rule on lengths is at its limit.
-    var shortest = timing
-    for (place, seconds) in zip(own, practice).map(max).enumerated() {
-      shortest.stages[place].seconds = Double(seconds)
+    // With the shortest splits every rule on lengths is at its limit. Where transitions are laid
+    // down step by step, more may be needed, and the start's own splits do in any case.
+    for extra in [0, 1, 2, 3, 5, 8, 13, Int.max] {
+      let least = timing.stages.indices.map { place in
+        let shortest = max(own[place], practice[place])
+        let most = max(shortest, Int(timing.stages[place].seconds.rounded(.up)))
+        return extra < most - shortest ? shortest + extra : most
+      }
+      var shortest = timing
+      for (place, seconds) in least.enumerated() {
+        shortest.stages[place].seconds = Double(seconds)
+      }
+      shortest.cycleSeconds = Double(least.reduce(0, +))
+      shortest.offsetSeconds = 0
+      let broken = faults(TimingPlan(id: "", timings: [shortest]), index, profile)
+      guard broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known) else {
+        continue
+      }
+      return StageOrder(
+        stages: timing.stages.map(\.stage), least: least, waits: waits,
+        startSeconds: timing.stages.map(\.seconds),
+        cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
     }
-    shortest.cycleSeconds = Double(order.neededSeconds)
-    shortest.offsetSeconds = 0
-    let broken = faults(TimingPlan(id: "", timings: [shortest]), index, profile)
-    return broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known) ? order : nil
+    return nil
   }
 
   /// The rules that a plan breaks, by signal; those of practice, too.
