@@ -100,6 +100,7 @@ import Testing
     }
     var options = options(runs: 60)
     options.addsStages = true
+    options.dropsProtected = true
     let optimizer = try PlanOptimizer(scenario: scenario, options: options)
     let found = try optimizer.run()
     #expect(found.plan.timings.allSatisfy { !$0.ownStages.isEmpty })

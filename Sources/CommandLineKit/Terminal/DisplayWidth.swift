@@ -21,7 +21,7 @@ extension String {
 
   /// The text with control characters made visible, except for line breaks: names from files and
   /// command lines must not steer the terminal they are printed on.
-  var printable: String {
+  public var printable: String {
     guard unicodeScalars.contains(where: { $0.isControl && $0 != "\n" }) else { return self }
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -91,6 +91,11 @@ public struct OutputChannel: Sendable {
     sink.write(bytes)
   }
 
+  /// A text broken between words into lines that fit the channel.
+  public func wrapped(_ text: String) -> String {
+    TextWrapping.lines(of: text, width: width).joined(separator: "\n")
+  }
+
   /// Why not everything could be written; `nil` as long as all is well.
   public var problem: String? { sink.problem }
 

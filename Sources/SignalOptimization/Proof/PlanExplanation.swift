@@ -17,8 +17,14 @@ public enum PlanExplanation {
     var result: [String] = []
     if let segment = pair.structure.segments.max(by: { $0.signals.count < $1.signals.count }) {
       result += cycles(segment.signals) + orders(segment.signals) + splits(segment.signals)
-      let shifted = segment.signals.count { $0.offsetSeconds != nil }
-      if shifted > 1 { result.append("Offsets are new at \(shifted) signals.") }
+      result += list(
+        "Offsets:",
+        segment.signals.compactMap { signal in
+          guard let change = signal.offsetSeconds, let a = change.a, let b = change.b else {
+            return nil
+          }
+          return "\(signal.id) \(tenths(a)) → \(tenths(b)) s"
+        })
     }
     return result + approaches(pair.approaches, network)
   }
@@ -35,38 +41,38 @@ public enum PlanExplanation {
     let others = ranked.count > 1 ? " at \(count) signals, other cycles elsewhere" : ""
     let why =
       b < a
-      ? "shorter reds for all, as long as the greens still serve the demand"
-      : "less of the hour is lost in changes, which the demand needs"
+      ? "reds are shorter, and more of the hour is lost in changes"
+      : "less of the hour is lost in changes, and reds are longer"
     return ["The cycle is \(tenths(b)) s in place of \(tenths(a)) s\(others): \(why)."]
   }
 
   private static func orders(_ signals: [SignalDifference]) -> [String] {
     let changed = signals.filter { !$0.orderA.isEmpty }
-    let named = changed.prefix(signalCount).map {
-      "\($0.id): \($0.orderB.joined(separator: ", ")) in place of "
-        + "\($0.orderA.joined(separator: ", "))"
-    }
-    guard !named.isEmpty else { return [] }
-    let more = changed.count > named.count ? "; and at \(changed.count - named.count) more" : ""
-    return [
-      "Stages run in another order, or fewer of them, at \(named.joined(separator: "; "))\(more)."
-    ] + dropped(changed)
+    return dropped(changed) + list(
+      "Stages run in another order at",
+      changed.filter { Set($0.orderA) == Set($0.orderB) || !Set($0.orderB).isSubset(of: $0.orderA) }
+        .map {
+          "\($0.id): \($0.orderB.joined(separator: ", ")) in place of "
+            + "\($0.orderA.joined(separator: ", "))"
+        })
   }
 
-  /// Stages that no longer run. Whoever had the right of way only there looks for gaps from now on,
-  /// which somebody should know before the plan goes out.
+  /// Stages that no longer run: who had the right of way only there must be told.
   private static func dropped(_ signals: [SignalDifference]) -> [String] {
-    let named = signals.compactMap { signal -> String? in
-      let stages = signal.orderA.filter { !signal.orderB.contains($0) }
-      return stages.isEmpty ? nil : "\(stages.joined(separator: ", ")) at \(signal.id)"
-    }
-    guard !named.isEmpty else { return [] }
-    let more = named.count > signalCount ? "; and at \(named.count - signalCount) more" : ""
-    return [
-      "Left out: \(named.prefix(signalCount).joined(separator: "; "))\(more). Turns that "
-        + "had the right of way only there are only permitted now: see that their drivers can "
-        + "judge the gaps, or keep these stages with --keep-protected."
-    ]
+    list(
+      "Stages no longer run:",
+      signals.compactMap { signal in
+        let stages = signal.orderA.filter { !signal.orderB.contains($0) }
+        return stages.isEmpty ? nil : "\(stages.joined(separator: ", ")) at \(signal.id)"
+      })
+  }
+
+  /// A sentence that names the first few of some things.
+  private static func list(_ begin: String, _ things: [String]) -> [String] {
+    guard !things.isEmpty else { return [] }
+    let more =
+      things.count > signalCount ? "; and at \(things.count - signalCount) more signals" : ""
+    return ["\(begin) \(things.prefix(signalCount).joined(separator: "; "))\(more)."]
   }
 
   /// The stages whose share of the cycle grows or shrinks most.
@@ -93,7 +99,9 @@ public enum PlanExplanation {
           + "\(tenths($0.delaySeconds.b)) s"
       }.joined(separator: "; ")
     }
-    let ranked = all.sorted {
+    // Links out of the network have delays, but no signal.
+    let signalised = Set(network.connections.lazy.filter { $0.signal != nil }.map(\.fromLink))
+    let ranked = all.filter { signalised.contains($0.link) }.sorted {
       ($0.totalDifferenceSeconds, $0.link) < ($1.totalDifferenceSeconds, $1.link)
     }
     let gains = ranked.filter { $0.delaySeconds.verdict == .better }.prefix(approachCount)

@@ -27,8 +27,8 @@ public struct PlanSpace: Sendable {
   let keepsStages: Bool
   /// Whether orders may have stages that the start plan does not run.
   let addsStages: Bool
-  /// Whether a turn that has a protected green keeps one.
-  let keepsProtected: Bool
+  /// Whether a turn that has a protected green may do with a permitted one.
+  let dropsProtected: Bool
   /// What the start plan breaks already, by signal.
   private let known: [Set<String>]
 
@@ -45,11 +45,11 @@ public struct PlanSpace: Sendable {
   ///   - keepsStages: Whether the stages and their order stay as they are.
   ///   - usable: For each signal of the network the stages that it may run; nil for those that the
   ///     plan runs.
-  ///   - keepsProtected: Whether a turn that has a protected green keeps one.
+  ///   - dropsProtected: Whether a turn that has a protected green may do with a permitted one.
   /// - Throws: ``PlanSpaceError``.
   public init(
     scenario: Scenario, base: TimingPlan, objective: Objective, keepsStages: Bool = false,
-    usable: [[Int]]? = nil, keepsProtected: Bool = false
+    usable: [[Int]]? = nil, dropsProtected: Bool = false
   ) throws(PlanSpaceError) {
     guard !scenario.network.signals.isEmpty else { throw .noSignals }
     guard !base.timings.isEmpty else { throw .noTimings(plan: base.id) }
@@ -81,7 +81,7 @@ public struct PlanSpace: Sendable {
     let (longest, cycles) = try Self.cycles(settings, base, profile, network)
     cycleSeconds = cycles
     addsStages = usable != nil && !keepsStages
-    self.keepsProtected = keepsProtected
+    self.dropsProtected = dropsProtected
     orderBook = OrderBook(
       stages: zip(base.timings, settings).map { timing, setting in
         usable?[timing.signal] ?? setting.order.stages
@@ -158,9 +158,10 @@ extension PlanSpace {
   }
 
   /// The stages of a signal in another order, or without some; nil when it is not safe, or a group
-  /// that the start serves would never go. A turn that the start both protects and permits may lose
-  /// its protected stage, unless it is asked to keep it: whoever made the start lets its drivers
-  /// look for gaps already, but may have protected them for reasons that no index of delay knows.
+  /// that the start serves would never go. Nor may one that the start protects only be permitted,
+  /// unless that is asked for: turns were given a stage of their own for reasons that no index of
+  /// delay knows. (Without them delays were shorter still, but in an independent simulator one of a
+  /// dozen days ended in gridlock behind turns that found no gap.)
   ///
   /// - Parameters:
   ///   - stages: Indices of the signal's stages.
@@ -170,7 +171,7 @@ extension PlanSpace {
     let signal = network.signals[timing.signal]
     guard Set(stages).count == stages.count, !stages.isEmpty else { return nil }
     for group in signal.groups.indices {
-      for indication in keepsProtected ? [Indication.green, .permitted] : [.permitted] {
+      for indication in dropsProtected ? [Indication.permitted] : [.green, .permitted] {
         func isServed(in stages: [Int]) -> Bool {
           // Who has the right of way need not be permitted to look for gaps as well.
           stages.contains {

@@ -21,9 +21,7 @@ extension ComparisonReport {
       .init(
         "simulation",
         .object([
-          .init(
-            "seed",
-            options.seed < 1 << 53 ? .integer(Int(options.seed)) : .string("\(options.seed)")),
+          .init("seed", .seed(options.seed)),
           .init("replications", .integer(result.replications)),
           .init("replicationsMaximum", .integer(options.maximumReplications)),
           .init("looks", .array(result.looks.map { .integer($0) })),

@@ -33,6 +33,11 @@ public indirect enum JSONValue: Hashable, Sendable {
     }
   }
 
+  /// A seed: a number, or a text where it has more digits than readers of JSON keep.
+  public static func seed(_ seed: UInt64) -> JSONValue {
+    seed < 1 << 53 ? .integer(Int(seed)) : .string("\(seed)")
+  }
+
   /// A number, or null when there is none.
   public static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 

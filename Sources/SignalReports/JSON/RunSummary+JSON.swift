@@ -34,7 +34,7 @@ extension RunSummary {
   private var simulationJSON: JSONValue {
     .object([
       // Beyond 2^53 many readers of JSON lose digits of a number; such a seed stays a text.
-      .init("seed", seed < 1 << 53 ? .integer(Int(seed)) : .string("\(seed)")),
+      .init("seed", .seed(seed)),
       .init("replications", .integer(replications)),
       .init("replicationsRequested", .integer(replicationsRequested)),
       .init("events", .integer(events)),

@@ -7,13 +7,12 @@ import SignalReports
 /// `signalloop optimize --time-of-day`: the plans of a day and when they change.
 extension OptimizeCommand {
   static func runTimeOfDay(
-    _ arguments: ParsedArguments, _ terminal: Terminal
+    _ arguments: ParsedArguments, _ destination: PlanDestination, _ terminal: Terminal
   ) throws -> ExitStatus {
     if arguments[plan] != nil {
       throw CommandFailure(
         "--time-of-day begins with the scenario's plans and takes no --plan", exitStatus: .usage)
     }
-    let path = arguments[out]
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: nil, listsWarnings: false, terminal: terminal)
     terminal.interruption.watch()
@@ -36,23 +35,16 @@ extension OptimizeCommand {
     var report = DayReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
       isInterrupted: isInterrupted)
-    if let path {
-      let isAllowed =
-        report.verdict == "better" || arguments[writesUnproven]
-        || isInterrupted && (path == "-" || !FileManager.default.fileExists(atPath: path))
-      if isAllowed {
-        try AtomicFile.write(report.planFile, to: path, terminal: terminal)
-        report.writtenPath = path
-      } else {
-        terminal.note(
-          "\(path) is not written: the schedule is not proven better. --write-unproven writes it.")
-      }
+    let standing = PlanDestination.Standing(
+      isBetter: report.verdict == "better", breaksLimit: report.breaksLimit,
+      isInterrupted: isInterrupted)
+    if try destination.write(report.planFile, standing, terminal: terminal) {
+      report.writtenPath = destination.path
     }
-    if path != "-" {
-      terminal.output.write(
-        arguments[json] ? report.json.text : report.text(for: terminal.output))
-    }
-    return isInterrupted ? .interrupted : .success
+    destination.print(
+      arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
+    if isInterrupted { return .interrupted }
+    return report.breaksLimit ? .failure : .success
   }
 
   private static func search(

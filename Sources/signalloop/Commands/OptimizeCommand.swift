@@ -16,7 +16,8 @@ enum OptimizeCommand {
     "write-unproven", help: "Write the plan even when it is not proven better.")
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
-    help: "A plan file to begin with and to better, in place of the scenario's own plans.")
+    help: "A plan file, or the name of a plan in the scenario, to begin with and to better; by "
+      + "default the scenario's own plans, and the one that runs longest is timed.")
   static let keepsStages = Option.flag(
     "keep-stages", help: "Keep the stages of the plan in their order: only time them.")
   static let addsStages = Option.flag(
@@ -24,9 +25,9 @@ enum OptimizeCommand {
     help:
       "Also try stages that the scenario does not have: sets of movements that may go together. "
       + "The plan file brings them along.")
-  static let keepsProtected = Option.flag(
-    "keep-protected",
-    help: "A turn with a protected stage keeps one, even where it is also permitted.")
+  static let dropsProtected = Option.flag(
+    "drop-protected",
+    help: "A turn with a protected stage may do without it where it is also permitted.")
   static let seed = Option.optional(
     "seed", "N", ValueType<UInt64>.integer(),
     help: "Seed of the random numbers; by default the scenario's.")
@@ -56,20 +57,21 @@ enum OptimizeCommand {
     discussion: """
       The search times the stages of the scenario's plan: cycle, splits, offsets, half cycles, and \
       the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
-      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A turn \
-      with a protected stage may lose it only where the plan also permits it, and not with \
-      --keep-protected; the report names such stages.
+      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A \
+      movement that has a protected stage keeps one, unless --drop-protected says otherwise; the \
+      report names stages that are left out.
 
       Plans are compared over several days of traffic, each with departures, arrivals and drivers \
       of its own. In the end the best one is compared with the plan it began with on days that the \
-      search never saw. A plan that is not proven better is not written, unless --write-unproven \
-      says so.
+      search never saw; that takes some seconds beyond a budget in time. A plan that is not proven \
+      better is not written, unless --write-unproven says so; one that breaks a limit of the \
+      objective never is, and the exit status is then 1.
 
       Ctrl-C ends the search. The best plan so far is judged briefly and written all the same, but \
       over an existing file only when it is proven better.
       """,
     parameters: [
-      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, keepsProtected,
+      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, dropsProtected,
       timeOfDay, plans, seed,
       budget, jitter, threads, writesUnproven, json,
     ],
@@ -85,15 +87,21 @@ enum OptimizeCommand {
   }
 
   private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
-    let path = arguments[out]
-    if let path { try AtomicFile.check(path) }
-    if arguments[timeOfDay] { return try runTimeOfDay(arguments, terminal) }
+    let destination = try PlanDestination(
+      path: arguments[out], inputs: [arguments[scenario], arguments[plan]],
+      writesUnproven: arguments[writesUnproven], printsJSON: arguments[json])
+    if arguments[timeOfDay] { return try runTimeOfDay(arguments, destination, terminal) }
     if arguments[plans] != nil {
       throw CommandFailure("--plans needs --time-of-day", exitStatus: .usage)
     }
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
+    if let name = arguments[plan], input.plan == nil {
+      throw CommandFailure(
+        "\(name) holds the plans of a day, and one plan is to be timed; cut the day anew with "
+          + "--time-of-day", exitStatus: .badInput)
+    }
     let optimizer: PlanOptimizer
     do {
       optimizer = try PlanOptimizer(
@@ -114,24 +122,15 @@ enum OptimizeCommand {
     var report = OptimizationReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
       isInterrupted: isInterrupted)
-    if let path {
-      let isAllowed =
-        report.isBetter || arguments[writesUnproven]
-        || isInterrupted && (path == "-" || !FileManager.default.fileExists(atPath: path))
-      if isAllowed {
-        try AtomicFile.write(report.planFile, to: path, terminal: terminal)
-        report.writtenPath = path
-      }
+    let standing = PlanDestination.Standing(
+      isBetter: report.isBetter, breaksLimit: report.breaksLimit, isInterrupted: isInterrupted)
+    if try destination.write(report.planFile, standing, terminal: terminal) {
+      report.writtenPath = destination.path
     }
-    if path != "-" {
-      terminal.output.write(
-        arguments[json] ? report.json.text : report.text(for: terminal.output))
-    }
-    if let path, report.writtenPath == nil {
-      terminal.note(
-        "\(path) is not written: the plan is not proven better. --write-unproven writes it.")
-    }
-    return isInterrupted ? .interrupted : .success
+    destination.print(
+      arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
+    if isInterrupted { return .interrupted }
+    return report.breaksLimit ? .failure : .success
   }
 
   static func options(
@@ -144,7 +143,7 @@ enum OptimizeCommand {
     options.departureJitterSeconds = arguments[jitter]
     options.keepsStages = arguments[keepsStages]
     options.addsStages = arguments[addsStages]
-    options.keepsProtected = arguments[keepsProtected]
+    options.dropsProtected = arguments[dropsProtected]
     options.budget =
       switch arguments[budget] {
       case .time(let time): .time(time)

@@ -10,7 +10,8 @@ enum RunCommand {
     "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
-    help: "A plan file to run all the time in place of the scenario's own plans.")
+    help: "A plan file, or the name of a plan in the scenario, to run all the time in place of the "
+      + "scenario's own plans.")
   static let seed = Option.optional(
     "seed", "N", ValueType<UInt64>.integer(),
     help: "Seed of the random numbers; by default the scenario's.")

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Foundation
 import ScenarioFiles
 import SignalModel
 import TrafficSimulation
@@ -21,8 +22,13 @@ struct RunInput {
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
     var scenario = try readScenario(path, tellsOfPlans: planPath == nil, digest)
-    let schedule = try planPath.map { try readPlans($0, for: scenario, digest) }
+    // A file goes before a plan of the scenario by the same name.
     var plan: TimingPlan?
+    if let planPath, planPath != "-", !FileManager.default.fileExists(atPath: planPath) {
+      plan = scenario.plans.first { $0.id == planPath }
+    }
+    let schedule =
+      plan == nil ? try planPath.map { try readPlans($0, for: scenario, digest) } : nil
     if let schedule {
       // Several plans run by their own schedule in place of the scenario's.
       if schedule.plans.count == 1 {

@@ -23,11 +23,13 @@ struct DayReport {
 
   private var delay: MeasureComparison? { pair?[.meanDelaySeconds] }
 
+  /// Whether the schedule breaks a limit of the objective.
+  var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }
+
   /// The judgement; no schedule is better that breaks a limit.
   var verdict: String {
-    guard let pair, let day = proof?.plans.last else { return "unproven" }
-    return day.brokenLimits.isEmpty || pair.verdict != .better
-      ? pair.verdict.rawValue : "undecided"
+    guard let pair else { return "unproven" }
+    return breaksLimit && pair.verdict == .better ? "undecided" : pair.verdict.rawValue
   }
 
   /// The schedule with its provenance.
@@ -62,7 +64,7 @@ struct DayReport {
     .object([
       .init("scenario", .string(optimizer.scenario.name)),
       .init("objective", .string(optimizer.options.objective.name)),
-      .init("seed", .string("\(optimizer.options.seed)")),
+      .init("seed", .seed(optimizer.options.seed)),
       .init("budget", .string(budget)),
       .init("evaluations", .integer(found.evaluations)),
       .init("stoppedBy", .string(isInterrupted ? "interrupted" : "budget")),
@@ -116,7 +118,7 @@ struct DayReport {
 
   /// The report for people.
   func text(for channel: OutputChannel) -> String {
-    var lines = [channel.styled(optimizer.scenario.name, .bold)]
+    var lines = [channel.styled(optimizer.scenario.name.printable, .bold)]
     lines.append(
       "\(found.evaluations) runs, objective \(optimizer.options.objective.name), seed "
         + "\(optimizer.options.seed); a change of plan costs "
@@ -124,7 +126,7 @@ struct DayReport {
     lines += ["", choicesTable.text(for: channel), scheduleTable.text(for: channel)]
     if let index, let delay, let proof {
       var table = TextTable(columns: [
-        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay s"),
+        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay, s/veh"),
       ])
       for (name, index, delay) in [
         ("scenario", index.a, delay.a), (found.schedule.id, index.b, delay.b),
@@ -137,6 +139,10 @@ struct DayReport {
       lines.append(table.text(for: channel))
     }
     lines.append("Verdict: " + channel.styled(verdict, .bold))
+    for limit in proof?.plans.last?.brokenLimits ?? [] {
+      lines.append(
+        channel.wrapped("No schedule within the limits was found. The best one: \(limit.message)."))
+    }
     if let writtenPath { lines += ["", "Written to \(writtenPath)"] }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -26,10 +26,12 @@ struct OptimizationReport {
 
   /// The judgement: that on the index, but no plan is better that breaks a limit.
   var verdict: String {
-    guard let pair, let plan = proof?.plans.last else { return "unproven" }
-    return plan.brokenLimits.isEmpty || pair.verdict != .better
-      ? pair.verdict.rawValue : "undecided"
+    guard let pair else { return "unproven" }
+    return breaksLimit && pair.verdict == .better ? "undecided" : pair.verdict.rawValue
   }
+
+  /// Whether the plan breaks a limit of the objective.
+  var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }
 
   /// Whether the plan is proven better.
   var isBetter: Bool { verdict == "better" }
@@ -38,16 +40,16 @@ struct OptimizationReport {
     pair.map { PlanExplanation.sentences($0, network: optimizer.scenario.network) } ?? []
   }
 
-  private var startName: String { proof?.plans.first?.name ?? optimizer.base.id }
+  private var startName: String {
+    if optimizer.start == nil, optimizer.scenario.schedule.count > 1 { return "schedule" }
+    return proof?.plans.first?.name ?? optimizer.base.id
+  }
 
   /// Why the search ended.
   private var stoppedBy: String { isInterrupted ? "interrupted" : found.end.rawValue }
 
   /// A number for people: one decimal.
-  static func number(_ value: Double) -> String {
-    let tenths = (value * 10).rounded() / 10
-    return Int(exactly: tenths).map { "\($0).0" } ?? "\(tenths)"
-  }
+  static func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
 
   // MARK: The plan file
 
@@ -88,7 +90,7 @@ struct OptimizationReport {
     .object([
       .init("scenario", .string(optimizer.scenario.name)),
       .init("objective", .string(optimizer.options.objective.name)),
-      .init("seed", .string("\(optimizer.options.seed)")),
+      .init("seed", .seed(optimizer.options.seed)),
       .init("budget", .string(budget)),
       .init("evaluations", .integer(found.evaluations)),
       .init("stoppedBy", .string(stoppedBy)),
@@ -131,30 +133,52 @@ struct OptimizationReport {
 
   /// The report for people.
   func text(for channel: OutputChannel) -> String {
-    var lines = [channel.styled(optimizer.scenario.name, .bold)]
+    var lines = [channel.styled(optimizer.scenario.name.printable, .bold)]
     lines.append(
       "\(found.evaluations) runs, objective \(optimizer.options.objective.name), seed "
-        + "\(optimizer.options.seed), stopped by \(stoppedBy)")
+        + "\(optimizer.options.seed), \(Self.endText(stoppedBy))")
     lines.append("")
     if let index, let delay, let proof {
       var table = TextTable(columns: [
-        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay s"),
+        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay, s/veh"),
+        .right("Stops/veh"),
       ])
-      table.addRow([.init(startName), .init(Self.number(index.a)), .init(Self.number(delay.a))])
-      table.addRow([.init(found.plan.id), .init(Self.number(index.b)), .init(Self.number(delay.b))])
+      func addRow(_ name: String, _ value: (MeasureComparison) -> Double) {
+        let stops = pair?[.meanStops].map { NumberText.fixed(value($0), decimals: 2) } ?? ""
+        table.addRow([
+          .init(name), .init(Self.number(value(index))), .init(Self.number(value(delay))),
+          .init(stops),
+        ])
+      }
+      addRow(startName) { $0.a }
+      addRow(found.plan.id) { $0.b }
       lines.append(table.text(for: channel))
       let share = index.a > 0 ? index.difference / index.a * 100 : 0
       lines.append(
-        "Index \(share <= 0 ? "less" : "more") by \(Self.number(abs(share))) %: difference "
-          + "\(Self.number(index.difference)), from \(Self.number(index.low)) to "
-          + "\(Self.number(index.high)).")
+        channel.wrapped(
+          "Index (equivalent seconds per vehicle) \(share <= 0 ? "less" : "more") by "
+            + "\(Self.number(abs(share))) %: difference \(Self.number(index.difference)), 95 % "
+            + "interval from \(Self.number(index.low)) to \(Self.number(index.high))."))
     }
     lines.append("Verdict: " + channel.styled(verdict, .bold))
-    for limit in proof?.plans.last?.brokenLimits ?? [] {
-      lines.append("The plan breaks a limit: \(limit.message).")
+    for limit in proof?.plans.first?.brokenLimits ?? [] {
+      lines.append(channel.wrapped("The plan it began with breaks a limit: \(limit.message)."))
     }
-    if !changes.isEmpty { lines += [""] + changes }
+    for limit in proof?.plans.last?.brokenLimits ?? [] {
+      lines.append(
+        channel.wrapped("No plan within the limits was found. The best one: \(limit.message)."))
+    }
+    if !changes.isEmpty { lines += [""] + changes.map(channel.wrapped) }
     if let writtenPath { lines += ["", "Written to \(writtenPath)"] }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Why a search ended, in words.
+  static func endText(_ end: String) -> String {
+    switch end {
+    case "interrupted": "stopped by the user"
+    case "converged": "ended as nothing was left to try"
+    default: "ended with its budget"
+    }
   }
 }

@@ -17,15 +17,15 @@ struct ReportPrinter {
       if index > 0 { channel.write("\n") }
       switch section {
       case .heading(let title, let lines):
-        channel.write(channel.styled(title, .bold) + "\n")
-        for line in lines { channel.write(wrapped(line) + "\n") }
+        channel.write(channel.styled(title.printable, .bold) + "\n")
+        for line in lines { channel.write(wrapped(line.printable) + "\n") }
       case .table(let table):
         channel.write(laidOut(table))
       case .warning(let text):
         channel.write(
           wrapped(channel.styled("Warning:", .bold, .yellow) + " " + text) + "\n")
       case .notes(let paragraphs):
-        for paragraph in paragraphs { channel.write(wrapped(paragraph, .dim) + "\n") }
+        for paragraph in paragraphs { channel.write(wrapped(paragraph.printable, .dim) + "\n") }
       }
     }
   }

@@ -1,0 +1,80 @@
+import CommandLineKit
+import Foundation
+
+/// Where a plan that was found goes, and whether it may.
+struct PlanDestination {
+  /// The file; `-` for standard output, nil for nowhere.
+  let path: String?
+  private let writesUnproven: Bool
+
+  /// Checks before the search whether its plan can be written.
+  ///
+  /// - Parameters:
+  ///   - path: What `--out` says.
+  ///   - inputs: Files that are read, none of which may be written over.
+  ///   - writesUnproven: Whether a plan is written that is not proven better.
+  ///   - printsJSON: Whether the report goes to standard output as one JSON object.
+  /// - Throws: `CommandFailure`, exit status 64; `FileFailure` when the folder cannot be written to.
+  init(path: String?, inputs: [String?], writesUnproven: Bool, printsJSON: Bool) throws {
+    self.path = path
+    self.writesUnproven = writesUnproven
+    guard let path else { return }
+    if path == "-" {
+      guard !printsJSON else {
+        throw CommandFailure(
+          "--json and --out - both want standard output; give --out a file", exitStatus: .usage)
+      }
+      return
+    }
+    for input in inputs.compactMap({ $0 }) where input != "-" {
+      guard Self.place(of: input) != Self.place(of: path) else {
+        throw CommandFailure(
+          "--out \(path) is the file that is read: the plan would take its place; name another",
+          exitStatus: .usage)
+      }
+    }
+    try AtomicFile.check(path)
+  }
+
+  /// A path without links and detours.
+  private static func place(of path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  /// What is known of a plan when it is to be written.
+  struct Standing {
+    /// Whether it is proven better than the start.
+    var isBetter: Bool
+    /// Whether it breaks a limit of the objective: such a plan is never written.
+    var breaksLimit: Bool
+    /// Whether the user ended the search.
+    var isInterrupted: Bool
+  }
+
+  /// Writes a plan file where it may be written, and tells on standard error where not.
+  ///
+  /// - Returns: Whether it was written.
+  func write(_ file: [UInt8], _ standing: Standing, terminal: Terminal) throws -> Bool {
+    guard let path else { return false }
+    let name = path == "-" ? "The plan" : path
+    if standing.breaksLimit {
+      terminal.note("\(name) is not written: the plan breaks a limit of the objective.")
+      return false
+    }
+    let replacesNothing =
+      standing.isInterrupted && (path == "-" || !FileManager.default.fileExists(atPath: path))
+    guard standing.isBetter || writesUnproven || replacesNothing else {
+      terminal.note(
+        "\(name) is not written: it is not proven better. A larger --budget may find more; "
+          + "--write-unproven writes it as it is.")
+      return false
+    }
+    try AtomicFile.write(file, to: path, terminal: terminal)
+    return true
+  }
+
+  /// Prints a report: on standard output, or on standard error where the plan itself goes there.
+  func print(_ report: String, terminal: Terminal) {
+    (path == "-" ? terminal.error : terminal.output).write(report)
+  }
+}
