@@ -48,9 +48,12 @@ public enum PlanExplanation {
 
   private static func orders(_ signals: [SignalDifference]) -> [String] {
     let changed = signals.filter { !$0.orderA.isEmpty }
-    return dropped(changed) + list(
-      "Stages run in another order at",
-      changed.filter { Set($0.orderA) == Set($0.orderB) || !Set($0.orderB).isSubset(of: $0.orderA) }
+    return dropped(changed)
+      + list(
+        "Stages run in another order at",
+        changed.filter {
+          Set($0.orderA) == Set($0.orderB) || !Set($0.orderB).isSubset(of: $0.orderA)
+        }
         .map {
           "\($0.id): \($0.orderB.joined(separator: ", ")) in place of "
             + "\($0.orderA.joined(separator: ", "))"
