@@ -67,6 +67,7 @@ final class IssueLog {
   /// errors go before warnings. Complexity: O(bytes).
   func resolved(in tree: JSONTree) -> FileProblems {
     guard !entries.isEmpty else { return FileProblems() }
+    tree.restore()
     let ranked = entries.enumerated().sorted {
       ($0.element.severity == .error ? 0 : 1, $0.element.offset, $0.offset)
         < ($1.element.severity == .error ? 0 : 1, $1.element.offset, $1.offset)

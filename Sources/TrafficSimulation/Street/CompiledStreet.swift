@@ -238,8 +238,11 @@ final class CompiledStreet: Sendable {
   /// lane they came on, where it serves their next turn.
   static let laneChangeLengthMinimum: Float = 20
 
-  init(network: Network, types: [VehicleType]) {
-    self.network = network
+  /// - Parameters:
+  ///   - network: The network.
+  ///   - types: Vehicle types with different drivers.
+  ///   - keepsWays: Whether the network that is kept still says who yields to whom.
+  init(network: Network, types: [VehicleType], keepsWays: Bool = true) {
     let drivers = types.map(DriverTraits.init)
     traits = FlatArray(drivers)
     self.types = types
@@ -266,6 +269,8 @@ final class CompiledStreet: Sendable {
       else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
+    // Last, when the compiler's memory is free again.
+    self.network = keepsWays ? network : network.withoutRightOfWay
   }
 
   /// The branch from one link to another, or to the end of trips with ``none``; nil when there is
