@@ -43,7 +43,9 @@ import Testing
     let list = try #require(tree.member(0, "rows"))
     tree.forget(list + 1..<tree.next(list))
     #expect(tree.next(list) == before.count)
-    tree.restore()
+    tree.restore(list)
+    #expect(!tree.nodes.elementsEqual(before))
+    tree.restore(list + 1)
     #expect(tree.nodes.elementsEqual(before))
   }
 }

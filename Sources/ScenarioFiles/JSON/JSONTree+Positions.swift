@@ -77,11 +77,14 @@ struct LineIndex {
 
   private var starts: [Int] = [0]
 
-  /// The lines of a text. Complexity: O(bytes).
+  /// The lines of a text; `passed` is told where each begins. Complexity: O(bytes).
   init<Bytes: RandomAccessCollection>(
-    _ bytes: Bytes
+    _ bytes: Bytes, passed: (Int) -> Void = { _ in }
   ) where Bytes.Element == UInt8, Bytes.Index == Int {
-    for index in bytes.indices where bytes[index] == 10 { starts.append(index + 1) }
+    for index in bytes.indices where bytes[index] == 10 {
+      starts.append(index + 1)
+      passed(index + 1)
+    }
   }
 
   /// Line and column of a byte, from 1. Columns count characters, not bytes. Complexity:

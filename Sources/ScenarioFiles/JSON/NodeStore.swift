@@ -6,8 +6,8 @@ final class NodeStore {
   let base: UnsafeMutablePointer<UInt64>
   /// Number of nodes.
   fileprivate(set) var count = 0
-  /// Whether some nodes were given back and hold nothing any more.
-  fileprivate(set) var hasForgotten = false
+  /// Nodes that were given back and hold nothing any more.
+  fileprivate(set) var forgotten: [Range<Int>] = []
 
   /// Room for the nodes of a text.
   init(_ text: SourceText) {
@@ -59,22 +59,22 @@ extension JSONTree {
   /// Tells that a pass over the tree has come to a node.
   func passed(_ node: Int) { text.passed(start(node)) }
 
-  /// Gives back nodes that nobody looks at any more unless something is wrong; ``restore()`` brings
-  /// them back.
+  /// Gives back nodes that nobody looks at any more unless something is wrong;
+  /// ``restore(_:)`` brings them back.
   func forget(_ nodes: Range<Int>) {
     let byteCount = nodes.count * MemoryLayout<UInt64>.stride
     guard byteCount >= Self.forgottenByteCountMinimum else { return }
-    store.hasForgotten = true
+    store.forgotten.append(nodes)
     MemoryPages.giveBack(store.base + nodes.lowerBound, byteCount: byteCount)
   }
 
   /// Fewer are not worth the call, bytes.
   private static let forgottenByteCountMinimum = 1 << 20
 
-  /// Reads the text again where nodes were given back: the same text gives the same nodes.
-  /// Complexity: O(bytes), or O(1) where nothing was given back.
-  func restore() {
-    guard store.hasForgotten else { return }
+  /// Reads the text again where a node was given back: the same text gives the same nodes.
+  /// Complexity: O(bytes), or O(1) where the node is there.
+  func restore(_ node: Int) {
+    guard store.forgotten.contains(where: { $0.contains(node) }) else { return }
     _ = JSONText.read(text, into: store)
   }
 }
@@ -85,7 +85,7 @@ extension JSONText {
     var parser = JSONText(text, store)
     parser.document()
     store.count = parser.nodes.count
-    store.hasForgotten = false
+    store.forgotten = []
     return parser.problems
   }
 }

@@ -40,8 +40,8 @@ enum RuleCheck {
       // The plan followed from the counts: it stands nowhere but with its signal.
       subject = .signal(signal)
     }
-    reader.tree.restore()
     let node = reader.places.node(of: subject, network: network, tree: reader.tree)
+    reader.tree.restore(node)
     reader.log.add(issue.rule, issue.severity, at: node, in: reader.tree, issue.message)
   }
 }
