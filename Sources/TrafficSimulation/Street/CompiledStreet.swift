@@ -248,16 +248,16 @@ final class CompiledStreet: Sendable {
     self.types = types
     var compiler = StreetCompiler(network: network, traits: drivers)
     compiler.compile()
-    links = FlatArray(compiler.links)
-    branches = FlatArray(compiler.branches)
-    servings = FlatArray(compiler.servings)
-    paths = FlatArray(compiler.paths)
+    links = FlatArray(taking: &compiler.links)
+    branches = FlatArray(taking: &compiler.branches)
+    servings = FlatArray(taking: &compiler.servings)
+    paths = FlatArray(taking: &compiler.paths)
     connectionOfPath = compiler.connectionOfPath
     servingOfPath = compiler.servingOfPath
-    yields = FlatArray(compiler.yields)
-    crosswalkOfPath = FlatArray(compiler.crosswalkOfPath)
-    feeders = FlatArray(compiler.feeders)
-    queues = FlatArray(compiler.queues)
+    yields = FlatArray(taking: &compiler.yields)
+    crosswalkOfPath = FlatArray(taking: &compiler.crosswalkOfPath)
+    feeders = FlatArray(taking: &compiler.feeders)
+    queues = FlatArray(taking: &compiler.queues)
     ringLength = compiler.ringLength
     groupBase = compiler.groupBase
     groupCount = compiler.groupCount

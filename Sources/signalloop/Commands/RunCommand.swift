@@ -117,6 +117,8 @@ enum RunCommand {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
       terminal: terminal)
+    // What reading took would be in the way of what the street takes.
+    MachineMemory.giveBackUnused()
     return (try input.simulation(keepsWays: false), input.planNames)
   }
 
