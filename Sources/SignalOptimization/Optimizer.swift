@@ -52,6 +52,9 @@ public struct PlanOptimizer: Sendable {
     public var keepsStages = false
     /// Whether stages may be added that follow from the conflicts of a signal's groups.
     public var addsStages = false
+    /// Whether a turn that has a protected green keeps one. Otherwise it may do with a permitted
+    /// green where the start permits it, too.
+    public var keepsProtected = false
 
     /// The usual options.
     public init() {}
@@ -121,7 +124,8 @@ public struct PlanOptimizer: Sendable {
     do {
       space = try PlanSpace(
         scenario: pool.scenario, base: pool.base, objective: options.objective,
-        keepsStages: options.keepsStages, usable: options.addsStages ? pool.usable : nil)
+        keepsStages: options.keepsStages, usable: options.addsStages ? pool.usable : nil,
+        keepsProtected: options.keepsProtected)
     } catch {
       throw .space(error)
     }

@@ -79,8 +79,48 @@ import Testing
     var without = scenario
     without.plans = []
     without.schedule = []
+    // Where there is no plan, one is made.
+    let made = try PlanOptimizer(scenario: without, options: options(runs: 10))
+    #expect(made.start == made.base)
+    #expect(made.base.timings.count == scenario.network.signals.count)
+    for connection in without.network.connections.indices {
+      without.network.connections[connection].signal = nil
+      without.network.connections[connection].signalGroup = nil
+    }
     #expect(throws: OptimizationError.noPlan) {
       try PlanOptimizer(scenario: without, options: options(runs: 10))
     }
+  }
+
+  @Test func bringsAlongStagesThatTheScenarioLacks() throws {
+    var scenario = try Samples.scenario("two-signals")
+    scenario.plans = []
+    for signal in scenario.network.signals.indices {
+      scenario.network.signals[signal].stages = []
+    }
+    var options = options(runs: 60)
+    options.addsStages = true
+    let optimizer = try PlanOptimizer(scenario: scenario, options: options)
+    let found = try optimizer.run()
+    #expect(found.plan.timings.allSatisfy { !$0.ownStages.isEmpty })
+    #expect(PlanBaseline(scenario: scenario, base: optimizer.base).allows(found.plan))
+    let again = try PlanOptimizer(scenario: scenario, options: options).run()
+    #expect(again.plan == found.plan)
+  }
+
+  @Test func findsThePlansOfADay() throws {
+    var scenario = try Samples.scenario("weekday")
+    scenario.period = Period(
+      beginSeconds: 5 * 3600, endSeconds: 10 * 3600, warmupSeconds: 600)
+    let optimizer = try DayOptimizer(
+      scenario: scenario, options: options(runs: 20), planCount: 2)
+    let day = try optimizer.run()
+    #expect(day.choices.count == 2)
+    #expect((1...2).contains(day.schedule.plans.count))
+    #expect(day.schedule.entries.map(\.fromSeconds).first == 18_000)
+    #expect(day.switchCost > 0)
+    #expect(day.evaluations > 0)
+    let proof = try optimizer.prove(day.schedule, isBrief: true)
+    #expect(proof?.pairs.first?.verdict == .better)
   }
 }

@@ -33,9 +33,15 @@ import Testing
     #expect(newFaults(space.plan(space.start, id: "start"), in: space) == [])
     for seed in 0..<8 as Range<UInt64> {
       var stream = RandomStream(seed: seed, purpose: .planSearch, origin: 1)
-      let coordinates = PlanCoordinates(template: space.start, cycles: space.cycleSeconds)
-      let numbers = coordinates.origin.map { $0 + stream.normal(mean: 0, deviation: 60) }
-      let point = try #require(coordinates.point(numbers))
+      let count = space.cycleSeconds.count
+      let cycle = space.cycleSeconds.lowerBound + stream.integer(below: count)
+      var point = try #require(space.start.rescaled(to: cycle))
+      for place in point.settings.indices {
+        let least = try #require(point.settings[place].leastSeconds(in: cycle))
+        point.settings[place].splits = WholeSeconds.divide(
+          cycle, least: least, weights: least.map { _ in stream.exponential(mean: 1) })
+        point.settings[place].offset = stream.integer(below: cycle)
+      }
       let plan = space.plan(point, id: "random")
       #expect(newFaults(plan, in: space) == [], "seed \(seed)")
       for timing in plan.timings {

@@ -152,7 +152,8 @@ import Testing
     let gridlock = try #require(result.gridlocks.first)
     #expect(Set(gridlock.links) == [0, 1, 2, 3])
     #expect(gridlock.sinceSeconds < 400)
-    #expect(result.network.insideVehicles == 16)
+    // 30 m and a gap hold four vehicles, and a corner of 5 m without a signal makes it five.
+    #expect(result.network.insideVehicles == 4 + 3 * 5)
     #expect(
       result.network.demandVehicles
         == result.network.completedVehicles + result.network.insideVehicles

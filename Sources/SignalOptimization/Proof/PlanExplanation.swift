@@ -50,6 +50,22 @@ public enum PlanExplanation {
     let more = changed.count > named.count ? "; and at \(changed.count - named.count) more" : ""
     return [
       "Stages run in another order, or fewer of them, at \(named.joined(separator: "; "))\(more)."
+    ] + dropped(changed)
+  }
+
+  /// Stages that no longer run. Whoever had the right of way only there looks for gaps from now on,
+  /// which somebody should know before the plan goes out.
+  private static func dropped(_ signals: [SignalDifference]) -> [String] {
+    let named = signals.compactMap { signal -> String? in
+      let stages = signal.orderA.filter { !signal.orderB.contains($0) }
+      return stages.isEmpty ? nil : "\(stages.joined(separator: ", ")) at \(signal.id)"
+    }
+    guard !named.isEmpty else { return [] }
+    let more = named.count > signalCount ? "; and at \(named.count - signalCount) more" : ""
+    return [
+      "Left out: \(named.prefix(signalCount).joined(separator: "; "))\(more). Turns that "
+        + "had the right of way only there are only permitted now: see that their drivers can "
+        + "judge the gaps, or keep these stages with --keep-protected."
     ]
   }
 

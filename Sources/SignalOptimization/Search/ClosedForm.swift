@@ -47,7 +47,7 @@ struct ClosedForm {
   }
 
   /// Structures that are worked out for all signals together.
-  private static let structuresMaximum = 3000
+  private static let structuresMaximum = 1000
 
   /// The start's order and what is left of it when stages are left out, those with the fewest
   /// stages first.
@@ -57,8 +57,8 @@ struct ClosedForm {
     var seen: Set<[Int]> = [start.stages]
     var next = 0
     while next < found.count, found.count < searchedMaximum {
-      for order in space.orders(near: found[next], place: place)
-      where order.stages.count < found[next].stages.count && seen.insert(order.stages).inserted {
+      for order in space.shorterOrders(than: found[next], place: place)
+      where seen.insert(order.stages).inserted {
         found.append(order)
       }
       next += 1

@@ -3,13 +3,12 @@ import TrafficSimulation
 
 extension PlanSearch {
   /// Cycles that get a search of their own.
-  private static let strandCount = 6
-  /// Up to which share of the budget each part may go.
-  private static let evolutionShare = 0.55
+  private static let startCount = 6
+  /// Share of the budget for each round of the race between them.
+  private static let raceShare = 0.12
+  /// Up to which share of the budget the descents may go on; the rest is for the selection.
   private static let descentShare = 0.9
-  private static let selectionShare = 0.97
-
-  /// Signals from which on the network is searched at many signals at once.
+  /// Signals from which on moves are tried at many of them at once.
   private static let networkCount = 8
 
   /// Searches until the budget is used or nothing is left to try.
@@ -17,12 +16,8 @@ extension PlanSearch {
     let starts = try scan(closedForm)
     guard !starts.isEmpty else { return }
     let neighborhood = Neighborhood(space: space)
-    if space.start.settings.count >= Self.networkCount {
-      try raceNetwork(starts, neighborhood)
-    } else {
-      try evolve(from: starts, until: Self.evolutionShare)
-    }
-    try polish(neighborhood)
+    guard let first = try race(starts, neighborhood) else { return }
+    try polish(from: first, neighborhood)
     try select()
   }
 
@@ -37,9 +32,9 @@ extension PlanSearch {
       ].compactMap { $0 }
     }
     if !space.keepsStages {
-      for cycle in CycleScan.cycles(in: space.shortestSearchedCycle...space.cycleSeconds.upperBound)
-      {
-        points += [closedForm.point(cycle: cycle, keepsOrders: false)].compactMap { $0 }
+      let range = space.shortestSearchedCycle...space.cycleSeconds.upperBound
+      points += CycleScan.cycles(in: range).compactMap {
+        closedForm.point(cycle: $0, keepsOrders: false)
       }
     }
     guard let early = try costs(points, on: days.prefix(2)) else { return [] }
@@ -47,45 +42,56 @@ extension PlanSearch {
     for place in points.indices.sorted(by: { (early[$0], $0) < (early[$1], $1) })
     where !chosen.contains(where: { $0.cycle == points[place].cycle }) {
       chosen.append(points[place])
-      if chosen.count == Self.strandCount { break }
+      if chosen.count == Self.startCount { break }
     }
     guard try costs(chosen, on: days) != nil else { return [] }
     return chosen
   }
 
-  /// Descends a while from each start, and drops the worse half until one is left.
-  private func raceNetwork(
+  /// Descends a while from each start, and drops the worse half after every round until one is left
+  /// (successive halving; Jamieson and Talwalkar 2016). Nil when the budget has ended.
+  private func race(
     _ starts: [PlanPoint], _ neighborhood: Neighborhood
-  ) throws(SimulationError) {
+  ) throws(SimulationError) -> PlanPoint? {
     var points = starts
-    var share = usedShare
     while points.count > 1, !isOver {
-      share += Self.raceShare
+      let begin = usedShare
       var costs: [Double] = []
       for place in points.indices {
-        let until =
-          usedShare + (share - usedShare) / Double(points.count - place)
-        guard
-          let found = try descendEverywhere(from: points[place], in: neighborhood, until: until)
-        else { return }
+        let until = begin + Self.raceShare * Double(place + 1) / Double(points.count)
+        let found =
+          isNetwork
+          ? try descendEverywhere(from: points[place], in: neighborhood, until: until)
+          : try descend(from: points[place], until: until, moves: neighborhood.moves)
+        guard let found else { return nil }
         points[place] = found.point
         costs.append(found.cost)
       }
       let ranked = points.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
       points = ranked.prefix(points.count / 2).map { points[$0] }
     }
+    return points.first
   }
 
-  /// Share of the budget for each round of a race.
-  private static let raceShare = 0.12
+  private var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
 
-  /// Descends from the leader, then again and again from points near it.
-  private func polish(_ neighborhood: Neighborhood) throws(SimulationError) {
-    guard var (point, cost) = try settle(leader, neighborhood) else { return }
+  /// Descends from a point, then again and again from points near the best (iterated local search;
+  /// Lourenço, Martin and Stützle 2003).
+  private func polish(
+    from start: PlanPoint, _ neighborhood: Neighborhood
+  ) throws(SimulationError) {
+    guard var (point, cost) = try settle(start, neighborhood) else { return }
     var fruitless = 0
     while !isOver, usedShare < Self.descentShare, fruitless < Self.fruitlessMaximum {
-      guard let other = try settle(kick(point, neighborhood), neighborhood) else { return }
+      // From near the best a sample of the moves finds the way down, if there is one.
+      let found = try descend(from: kick(point, neighborhood), until: Self.descentShare) {
+        Array(neighborhood.moves(from: $0, &$1).prefix(Self.sampleCount))
+      }
+      guard var other = found else { return }
       fruitless += 1
+      guard other.cost < cost * Self.promisingRatio else { continue }
+      guard let settled = try settle(other.point, neighborhood) else { return }
+      other = settled
       if other.cost < cost {
         (point, cost) = other
         fruitless = 0
@@ -94,33 +100,33 @@ extension PlanSearch {
     hasConverged = fruitless == Self.fruitlessMaximum
   }
 
+  /// Moves that are tried from a point near the best.
+  private static let sampleCount = 128
+  /// A descent that came so near to the best is worth finishing.
+  private static let promisingRatio = 1.005
+  /// Descents without success in a row after which nothing is left to try.
+  private static let fruitlessMaximum = 60
+
   /// Descends by all kinds of moves until none helps.
   private func settle(_ start: PlanPoint, _ neighborhood: Neighborhood) throws(SimulationError)
     -> (point: PlanPoint, cost: Double)?
   {
     var point = start
-    if start.settings.count >= Self.networkCount {
-      var before = Double.infinity
-      while !isOver, usedShare < Self.descentShare {
-        guard
-          let near = try descendEverywhere(
-            from: point, in: neighborhood, until: Self.descentShare),
-          let wide = try descend(
-            from: near.point, until: Self.descentShare,
-            moves: { _, stream in neighborhood.wideMoves(&stream) })
-        else { return nil }
-        point = wide.point
-        if wide.cost > before * Self.settledRatio { break }
-        before = wide.cost
-      }
+    var before = Double.infinity
+    while isNetwork, !isOver, usedShare < Self.descentShare {
+      guard
+        let near = try descendEverywhere(
+          from: point, in: neighborhood, until: Self.descentShare),
+        let wide = try descend(
+          from: near.point, until: Self.descentShare,
+          moves: { _, stream in neighborhood.wideMoves(&stream) })
+      else { return nil }
+      point = wide.point
+      if wide.cost > before * Self.settledRatio { break }
+      before = wide.cost
     }
-    return try descend(
-      from: point, until: Self.descentShare,
-      moves: { neighborhood.moves(from: $0, &$1) })
+    return try descend(from: point, until: Self.descentShare, moves: neighborhood.moves)
   }
-
-  /// Descents without success in a row after which nothing is left to try.
-  private static let fruitlessMaximum = 40
 
   /// A round that gains less than this is the last.
   private static let settledRatio = 0.999
@@ -137,11 +143,11 @@ extension PlanSearch {
   private static let kickCount = 6
 
   /// Compares the best points on days that none of them was chosen by, and drops the worse half
-  /// until one is left.
+  /// until one is left (sequential halving; Karnin, Koren and Somekh 2013).
   private func select() throws(SimulationError) {
-    var finalists = best(16)
-    var last = days.upperBound
-    let first = last
+    var finalists = best(Self.finalistCount)
+    let first = days.upperBound
+    var last = first
     while finalists.count > 1 {
       last += days.count
       guard let fresh = try costs(finalists, on: first..<last) else { break }
@@ -150,4 +156,6 @@ extension PlanSearch {
     }
     finalist = finalists.first
   }
+
+  private static let finalistCount = 16
 }

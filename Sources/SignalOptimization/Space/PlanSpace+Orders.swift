@@ -12,6 +12,18 @@ extension PlanSpace {
   }
 }
 
+extension PlanSpace {
+  /// Orders that have one stage less than one. Complexity: O(stages) safety checks the first time.
+  func shorterOrders(than order: StageOrder, place: Int) -> [StageOrder] {
+    guard !keepsStages, order.stages.count > 2 else { return [] }
+    return order.stages.indices.compactMap { position in
+      var without = order.stages
+      without.remove(at: position)
+      return orderBook.checked(without, place) { stages in self.order(stages, place: place) }
+    }
+  }
+}
+
 /// Orders that have been checked. Which of them are safe does not depend on who asks first.
 final class OrderBook: Sendable {
   private struct Key: Hashable {
@@ -39,7 +51,8 @@ final class OrderBook: Sendable {
     return result
   }
 
-  private func checked(_ wish: [Int], _ place: Int, _ make: ([Int]) -> StageOrder?) -> StageOrder? {
+  /// An order, made and checked the first time it is asked for.
+  func checked(_ wish: [Int], _ place: Int, _ make: ([Int]) -> StageOrder?) -> StageOrder? {
     let key = Key(place: place, stages: wish)
     if let found = known.withLock({ $0[key] }) { return found }
     let made = make(wish)

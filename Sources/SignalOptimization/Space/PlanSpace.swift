@@ -27,6 +27,8 @@ public struct PlanSpace: Sendable {
   let keepsStages: Bool
   /// Whether orders may have stages that the start plan does not run.
   let addsStages: Bool
+  /// Whether a turn that has a protected green keeps one.
+  let keepsProtected: Bool
   /// What the start plan breaks already, by signal.
   private let known: [Set<String>]
 
@@ -43,10 +45,11 @@ public struct PlanSpace: Sendable {
   ///   - keepsStages: Whether the stages and their order stay as they are.
   ///   - usable: For each signal of the network the stages that it may run; nil for those that the
   ///     plan runs.
+  ///   - keepsProtected: Whether a turn that has a protected green keeps one.
   /// - Throws: ``PlanSpaceError``.
   public init(
     scenario: Scenario, base: TimingPlan, objective: Objective, keepsStages: Bool = false,
-    usable: [[Int]]? = nil
+    usable: [[Int]]? = nil, keepsProtected: Bool = false
   ) throws(PlanSpaceError) {
     guard !scenario.network.signals.isEmpty else { throw .noSignals }
     guard !base.timings.isEmpty else { throw .noTimings(plan: base.id) }
@@ -78,6 +81,7 @@ public struct PlanSpace: Sendable {
     let (longest, cycles) = try Self.cycles(settings, base, profile, network)
     cycleSeconds = cycles
     addsStages = usable != nil && !keepsStages
+    self.keepsProtected = keepsProtected
     orderBook = OrderBook(
       stages: zip(base.timings, settings).map { timing, setting in
         usable?[timing.signal] ?? setting.order.stages
@@ -153,9 +157,10 @@ extension PlanSpace {
     zip(Self.faults(plan, index, profile), known).allSatisfy { $0.isSubset(of: $1) }
   }
 
-  /// The stages of a signal in another order, or without some; nil when it is not safe, a group
-  /// that the start serves would never go, or one that the start protects would only be permitted:
-  /// turns were given a stage of their own for reasons that no index of delay knows.
+  /// The stages of a signal in another order, or without some; nil when it is not safe, or a group
+  /// that the start serves would never go. A turn that the start both protects and permits may lose
+  /// its protected stage, unless it is asked to keep it: whoever made the start lets its drivers
+  /// look for gaps already, but may have protected them for reasons that no index of delay knows.
   ///
   /// - Parameters:
   ///   - stages: Indices of the signal's stages.
@@ -165,7 +170,7 @@ extension PlanSpace {
     let signal = network.signals[timing.signal]
     guard Set(stages).count == stages.count, !stages.isEmpty else { return nil }
     for group in signal.groups.indices {
-      for indication in [Indication.green, .permitted] {
+      for indication in keepsProtected ? [Indication.green, .permitted] : [.permitted] {
         func isServed(in stages: [Int]) -> Bool {
           // Who has the right of way need not be permitted to look for gaps as well.
           stages.contains {
@@ -207,19 +212,30 @@ extension PlanSpace {
       let practice = try? signal.leastSplits(
         of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
     else { return nil }
-    let order = StageOrder(
-      stages: timing.stages.map(\.stage), least: zip(own, practice).map(max), waits: waits,
-      startSeconds: timing.stages.map(\.seconds),
-      cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
-    // With the shortest splits every rule on lengths is at its limit.
-    var shortest = timing
-    for (place, seconds) in zip(own, practice).map(max).enumerated() {
-      shortest.stages[place].seconds = Double(seconds)
+    // With the shortest splits every rule on lengths is at its limit. Where transitions are laid
+    // down step by step, more may be needed, and the start's own splits do in any case.
+    for extra in [0, 1, 2, 3, 5, 8, 13, Int.max] {
+      let least = timing.stages.indices.map { place in
+        let shortest = max(own[place], practice[place])
+        let most = max(shortest, Int(timing.stages[place].seconds.rounded(.up)))
+        return extra < most - shortest ? shortest + extra : most
+      }
+      var shortest = timing
+      for (place, seconds) in least.enumerated() {
+        shortest.stages[place].seconds = Double(seconds)
+      }
+      shortest.cycleSeconds = Double(least.reduce(0, +))
+      shortest.offsetSeconds = 0
+      let broken = faults(TimingPlan(id: "", timings: [shortest]), index, profile)
+      guard broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known) else {
+        continue
+      }
+      return StageOrder(
+        stages: timing.stages.map(\.stage), least: least, waits: waits,
+        startSeconds: timing.stages.map(\.seconds),
+        cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
     }
-    shortest.cycleSeconds = Double(order.neededSeconds)
-    shortest.offsetSeconds = 0
-    let broken = faults(TimingPlan(id: "", timings: [shortest]), index, profile)
-    return broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known) ? order : nil
+    return nil
   }
 
   /// The rules that a plan breaks, by signal; those of practice, too.

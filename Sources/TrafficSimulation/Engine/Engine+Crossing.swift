@@ -13,7 +13,11 @@ extension Engine {
       return
     }
     guard let path = path(of: vehicle) else {
-      finish(index, at: time)
+      if branches[Int(routes[Int(vehicle.pointee.cursor)])].toLink == none {
+        finish(index, at: time)
+      } else {
+        changeLane(index, at: time)
+      }
       return
     }
     let fromPlace = queue.pointee.waitingPath != none
@@ -37,7 +41,7 @@ extension Engine {
         traits: vehicle.pointee.traits)
     }
     let speed = queue.pointee.crossingSpeed
-    let way = toPlace ? path.pointee.lengthBeforeWaiting : path.pointee.length
+    let way = fromPlace ? path.pointee.length : path.pointee.lengthToHalt
     if holdsForSpace(
       index, target: target, spacing: spacing(of: vehicle), at: time,
       travel: Int32(1000 * way / max(speed, path.pointee.speed)))
@@ -110,7 +114,7 @@ extension Engine {
     let driver = traits + Int(vehicle.pointee.traits)
     let factor = Float(vehicle.pointee.factor) * 1e-4
     let limit = min(path.pointee.speed * factor, driver.pointee.speedMaximum)
-    let distance = path.pointee.length - (fromPlace ? path.pointee.lengthBeforeWaiting : 0)
+    let distance = path.pointee.length - (fromPlace ? path.pointee.lengthToHalt : 0)
     let motion = Kinematics.drive(
       distance: distance, from: min(speed, limit), limit: limit,
       acceleration: driver.pointee.acceleration)

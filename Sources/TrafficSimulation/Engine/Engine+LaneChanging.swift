@@ -8,6 +8,8 @@ extension Engine {
   /// Time that a change of lanes from standstill takes, ms, and the speed after it, cm/s.
   static let laneChangeTime: Int32 = 2500
   static let laneChangeSpeed: UInt16 = 500
+  /// Time that it takes one who waits at the end of a lane for room beside, ms: a step of decision.
+  static let sidestepTime = Int32(1000 * DriverTraits.decisionSeconds)
 
   /// Lets vehicles behind the head of a held queue go to other lanes.
   func changeLanes(behind index: Int, at time: Int32) {
@@ -28,7 +30,7 @@ extension Engine {
         if vehicle.pointee.next == none { queue.pointee.tail = ahead }
         queue.pointee.count &-= 1
         queue.pointee.occupied &-= spacing(of: vehicle)
-        move(id, to: target, at: time)
+        move(id, to: target, at: time, duration: Self.laneChangeTime)
       } else {
         ahead = id
         position &+= 1
@@ -64,12 +66,59 @@ extension Engine {
     return nil
   }
 
+  /// The head of a lane that does not serve its turn: the link is so short that it could not change
+  /// lanes on the way. It stands in the way of those behind it until there is room on a lane that
+  /// does, and it is nearer to that room than those upstream: its claim comes before theirs.
+  func changeLane(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let id = queue.pointee.head
+    let vehicle = vehicles + Int(id)
+    let needed = spacing(of: vehicle)
+    let target = laneBeside(queue, vehicle)
+    if queue.pointee.claim != none {
+      queues[target].occupied &-= needed
+      queue.pointee.claim = none
+    }
+    // Two who stand side by side and want each other's place exchange them.
+    let exchanges = Int(queues[target].claim) == index
+    let room = room(queues + target, spacing: needed, at: time, travel: 0)
+    guard exchanges || room.time <= time else {
+      queue.pointee.claim = UInt32(target)
+      queues[target].occupied &+= needed
+      if room.isCertain {
+        if time >= warm { queueMeasures[target].spillback += Int64(room.time &- time) }
+        relaunch(queue, at: room.time)
+        plan(index, notBefore: time)
+      } else {
+        block(index, by: target, at: time)
+      }
+      return
+    }
+    if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
+    takeHead(index, at: time)
+    move(id, to: target, at: time, duration: Self.sidestepTime)
+    afterCrossing(index, at: time)
+  }
+
+  /// The lane that a vehicle at the end of a wrong lane changes to.
+  private func laneBeside(
+    _ queue: UnsafeMutablePointer<QueueRecord>, _ vehicle: UnsafeMutablePointer<VehicleRecord>
+  ) -> Int {
+    if queue.pointee.claim != none { return Int(queue.pointee.claim) }
+    let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
+    let link = Int(queue.pointee.link)
+    var mask = branch.pointee.laneMask
+    let allowed = mask & classMask(link: link, traits: vehicle.pointee.traits)
+    if allowed != 0 { mask = allowed }
+    return leastOccupied(base: Int(links[link].stopBase), mask: mask, preferred: 0)
+  }
+
   /// Puts a vehicle at the end of another lane's queue.
-  private func move(_ id: UInt32, to index: Int, at time: Int32) {
+  private func move(_ id: UInt32, to index: Int, at time: Int32, duration: Int32) {
     let queue = queues + index
     let vehicle = vehicles + Int(id)
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-    vehicle.pointee.arrival = max(vehicle.pointee.arrival, time &+ Self.laneChangeTime)
+    vehicle.pointee.arrival = max(vehicle.pointee.arrival, time &+ duration)
     vehicle.pointee.arrivalSpeed = min(vehicle.pointee.arrivalSpeed, Self.laneChangeSpeed)
     vehicle.pointee.path = firstPath(branch, lane: queue.pointee.lane)
     vehicle.pointee.next = none

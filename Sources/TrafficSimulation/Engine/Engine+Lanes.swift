@@ -9,7 +9,8 @@ extension Engine {
 
   /// The queue on a link for a vehicle whose next branch is at `cursor`: among the lanes that serve
   /// it, the least occupied. On links too short to change lanes the vehicle keeps to the lanes it
-  /// is led to.
+  /// is led to; where these do not serve it, it changes on the way if there is room beside, and
+  /// otherwise comes to a stand on them: see ``changeLane(_:at:)``.
   @inline(__always)
   func chooseQueue(cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
     let branch = branches + Int(routes[Int(cursor)])
@@ -20,7 +21,14 @@ extension Engine {
       let allowed = mask & classMask(link: link, traits: traits)
       if allowed != 0 { mask = allowed }
     }
-    if !branch.pointee.allowsLaneChange, mask & preferred != 0 { mask &= preferred }
+    if !branch.pointee.allowsLaneChange, preferred != 0 {
+      if mask & preferred != 0 {
+        mask &= preferred
+      } else if !branch.pointee.hasPockets, areFull(branch, mask: mask, traits: traits) {
+        // It comes as far as it can on the lane it is led to.
+        mask = preferred
+      }
+    }
     if mask & (mask &- 1) == 0 {
       return Int(branch.pointee.entryBase) + mask.trailingZeroBitCount
     }
@@ -30,12 +38,20 @@ extension Engine {
     return leastOccupied(base: Int(branch.pointee.entryBase), mask: mask, preferred: preferred)
   }
 
-  /// Of the lanes in `mask`, those whose paths lead to lanes that serve the branch after the next:
-  /// asked where the next link is too short to change lanes. All of them when none does.
+  /// Links too short to change lanes over which a driver looks ahead for a lane.
+  static let linksSeenMaximum = 4
+
+  /// Of the lanes in `mask`, those whose paths lead to lanes that serve the branch after the next,
+  /// and so on as long as links are too short to change lanes. All of them when none does.
   func lanesThatLeadOn(
-    _ mask: UInt32, branch: UnsafePointer<Branch>, nextCursor: UInt32
+    _ mask: UInt32, branch: UnsafePointer<Branch>, nextCursor: UInt32, links: Int = 1
   ) -> UInt32 {
-    let wanted = branches[Int(routes[Int(nextCursor)])].laneMask
+    let next = branches + Int(routes[Int(nextCursor)])
+    var wanted = next.pointee.laneMask
+    if !next.pointee.nextAllowsLaneChange, links < Self.linksSeenMaximum {
+      wanted = lanesThatLeadOn(
+        wanted, branch: next, nextCursor: nextCursor &+ 1, links: links + 1)
+    }
     var result: UInt32 = 0
     var rest = mask
     while rest != 0 {
@@ -46,6 +62,14 @@ extension Engine {
       }
     }
     return result == 0 ? mask : result
+  }
+
+  /// Whether none of a set of lanes has room for one more vehicle at once.
+  private func areFull(_ branch: UnsafePointer<Branch>, mask: UInt32, traits: UInt8) -> Bool {
+    let queue =
+      queues + leastOccupied(base: Int(branch.pointee.entryBase), mask: mask, preferred: 0)
+    return queue.pointee.occupied > 0
+      && queue.pointee.occupied &+ self.traits[Int(traits)].spacing > queue.pointee.storage
   }
 
   /// The full-length lanes upstream of pockets that lead to lanes of `serving`.

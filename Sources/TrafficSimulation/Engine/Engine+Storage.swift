@@ -167,11 +167,17 @@ extension Engine {
       changeLanes(behind: index, at: time)
       return
     }
+    block(index, by: target, at: time)
+    changeLanes(behind: index, at: time)
+  }
+
+  /// Lets a queue wait until somebody leaves another.
+  func block(_ index: Int, by target: Int, at time: Int32) {
+    let queue = queues + index
     queue.pointee.isBlocked = true
     queue.pointee.blockedSince = time
     queue.pointee.waitsFor = UInt32(target)
     appendWaiter(UInt32(index), to: target)
-    changeLanes(behind: index, at: time)
   }
 
   /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to
@@ -215,6 +221,7 @@ extension Engine {
       if id < queueCount {
         let queue = queues + id
         queue.pointee.isBlocked = false
+        queue.pointee.disappointments = 0
         queue.pointee.waitsFor = none
         let since = max(queue.pointee.blockedSince, warm)
         if release > since { queueMeasures[target].spillback += Int64(release &- since) }

@@ -53,75 +53,129 @@ extension Engine {
     let step = driver.pointee.acceleration * DriverTraits.decisionSeconds
     let speed = max(queue.pointee.crossingSpeed, step)
     let way =
-      path.pointee.length - (fromPlace ? path.pointee.lengthBeforeWaiting : 0)
+      path.pointee.length - (fromPlace ? path.pointee.lengthToHalt : 0)
       + driver.pointee.length
-    let passing = Kinematics.drive(
+    let motion = Kinematics.drive(
       distance: way, from: speed, limit: path.pointee.speed,
-      acceleration: driver.pointee.acceleration
-    ).milliseconds
+      acceleration: driver.pointee.acceleration)
     let waited = time &- max(vehicle.pointee.arrival, queue.pointee.lastCrossing)
     let impatience = min(1, Float(max(0, waited)) / Self.impatienceMilliseconds)
-    let gap = Int32(passing + Self.gapMargin)
+    let gap = Int32(motion.milliseconds + Self.gapMargin)
     var clear = time
     var entry = yields + Int(path.pointee.yieldBase)
     let last = entry + Int(path.pointee.yieldCount)
     while entry < last {
       clear = max(clear, paths[Int(entry.pointee.path)].lastUse &+ entry.pointee.clearing)
-      let limit = time &+ min(gap, entry.pointee.sight)
-      let coming = nextUse(entry, from: time, before: limit)
-      if coming != .max,
-        coming &+ yielded(entry, in: coming &- time, impatience: impatience, driver: driver) < limit
-      {
-        clear = max(clear, coming &+ entry.pointee.clearing, time &+ 1)
+      // Onto the same lane, and slower than the other would be if he braked: that needs more than
+      // time enough.
+      let merges = motion.speed <= entry.pointee.mergeSpeed
+      let other = nextUse(
+        entry, from: time, before: time &+ (merges ? max(gap, entry.pointee.mergeSight) : gap),
+        sight: merges ? entry.pointee.mergeSight : entry.pointee.sight)
+      if other.time != .max {
+        let braked = braked(other, at: time, impatience: impatience, driver: driver)
+        if braked.time < time &+ gap || merges && motion.speed <= braked.speed {
+          clear = max(clear, other.time &+ entry.pointee.clearing, time &+ 1)
+        }
       }
       entry += 1
     }
     return clear
   }
 
-  /// By how much an impatient driver expects another to be late who brakes for him, ms: with the
-  /// share of full braking that is his impatience, and believed in with that same share.
-  @inline(__always)
-  private func yielded(
-    _ entry: UnsafePointer<YieldEntry>, in milliseconds: Int32, impatience: Float,
-    driver: UnsafePointer<DriverTraits>
-  ) -> Int32 {
-    guard impatience > 0 else { return 0 }
-    let seconds = Float(milliseconds) * 0.001
-    guard seconds > DriverTraits.decisionSeconds else { return 0 }
-    let braking = driver.pointee.deceleration * impatience
-    let speed = entry.pointee.speed
-    let rest = speed - braking * seconds
-    if seconds >= speed / (2 * braking) || rest <= 0 {
-      return Int32(impatience * Self.expectedStop)
-    }
-    return Int32(1000 * impatience * braking * seconds * seconds / (2 * rest))
+  /// Somebody with the right of way who comes.
+  private struct Other {
+    /// When it will be at its stop line; `Int32.max` when nobody comes.
+    var time: Int32
+    /// Its way to there, m.
+    var distance: Float
+    static let nobody = Other(time: .max, distance: 0)
   }
 
-  /// When a vehicle next comes along a conflicting path, if that is known to be before `limit`;
-  /// `Int32.max` otherwise.
+  /// When, and how fast, another is expected who would brake. A driver who has not waited counts on
+  /// nothing but knows whether the other can still stop. One who has counts on the share of full
+  /// braking that is his impatience, and believes in it with that same share.
+  ///
+  /// Who starts from a queue is slow: he stops easily, and is passed by the impatient.
   @inline(__always)
-  private func nextUse(_ entry: UnsafePointer<YieldEntry>, from time: Int32, before limit: Int32)
-    -> Int32
-  {
+  private func braked(
+    _ other: Other, at time: Int32, impatience: Float, driver: UnsafePointer<DriverTraits>
+  ) -> (time: Int32, speed: Float) {
+    let step = DriverTraits.decisionSeconds
+    let seconds = Float(other.time &- time) * 0.001
+    let speed = other.distance / (seconds + step)
+    // Within one step of decision nobody reacts.
+    guard seconds > step else { return (other.time, speed) }
+    let distance = other.distance - speed * step
+    guard impatience > 0 else {
+      let stops = speed * speed < 2 * driver.pointee.deceleration * distance
+      return (other.time, stops ? 0 : speed)
+    }
+    let braking = driver.pointee.deceleration * impatience
+    let stopped = (other.time &+ Int32(impatience * Self.expectedStop), Float(0))
+    if speed * speed <= 2 * braking * distance { return stopped }
+    // Who brakes from the next step on comes later by the time that the way he saved lasts.
+    let during = seconds - step
+    let left = speed - during * braking
+    let root = left * left - braking * braking * during * during
+    guard left > 0, root >= 0 else { return stopped }
+    let late = (left - root.squareRoot()) / braking
+    return (
+      other.time &+ Int32(1000 * impatience * late), max(0, speed - (during + late) * braking)
+    )
+  }
+
+  /// Who next comes along a conflicting path, if that is known to be before `limit` and he is in
+  /// sight: at his speed by the time `sight` before his stop line, or starting from a queue by the
+  /// way driven in that time.
+  @inline(__always)
+  private func nextUse(
+    _ entry: UnsafePointer<YieldEntry>, from time: Int32, before limit: Int32, sight: Int32
+  ) -> Other {
     let queue = queues + Int(entry.pointee.queue)
     if queue.pointee.head != none {
       if queue.pointee.isBlocked || queue.pointee.isYielding && entry.pointee.isYielding {
-        return .max
+        return .nobody
       }
       var moment = queue.pointee.scheduled
       var id = queue.pointee.head
+      let starts = queue.pointee.launch != .min && queue.pointee.stands
+      var place = starts ? wayToStopLine(queue, from: time, at: moment) : 0
       for _ in 0..<Self.foesSeenMaximum {
-        if moment >= limit { return .max }
+        if moment >= limit { return .nobody }
         let vehicle = vehicles + Int(id)
-        if routes[Int(vehicle.pointee.cursor)] == entry.pointee.branch { return moment }
+        if routes[Int(vehicle.pointee.cursor)] == entry.pointee.branch {
+          let seen = entry.pointee.speed * Float(sight) * 0.001
+          let way = starts ? place : entry.pointee.speed * Float(moment &- time) * 0.001
+          return way <= seen ? Other(time: moment, distance: way) : .nobody
+        }
+        place += traits[Int(vehicle.pointee.traits)].spacingMeters
         id = vehicle.pointee.next
         if id == none { break }
         moment = max(vehicles[Int(id)].arrival, moment &+ Self.foeHeadway)
       }
     }
-    if entry.pointee.feederCount == 0 { return .max }
-    return nextFromUpstream(entry, before: limit)
+    if entry.pointee.feederCount == 0 { return .nobody }
+    let moment = nextFromUpstream(entry, before: min(limit, time &+ sight))
+    if moment == .max { return .nobody }
+    return Other(time: moment, distance: entry.pointee.speed * Float(moment &- time) * 0.001)
+  }
+
+  /// Way between the stop line and the place where the head of a standing queue stops, m.
+  static let stopLineGap: Float = 1
+
+  /// How far the head of a queue that starts still is from its stop line, m.
+  @inline(__always)
+  private func wayToStopLine(
+    _ queue: UnsafeMutablePointer<QueueRecord>, from time: Int32, at moment: Int32
+  ) -> Float {
+    let stood = Self.stopLineGap + queue.pointee.launchDistance
+    let head = vehicles + Int(queue.pointee.head)
+    let acceleration = traits[Int(head.pointee.traits)].acceleration
+    let seconds = Float(moment &- time) * 0.001
+    let speed = queue.pointee.crossingSpeed
+    guard speed > acceleration * seconds else { return stood }
+    return min(stood, seconds * (speed - acceleration * seconds / 2))
   }
 
   /// Vehicles that are still before the short lane in front of the conflict.

@@ -55,9 +55,10 @@ struct Path {
   var crosswalkCount: UInt8 = 0
   /// What it owes when no signal decides.
   var rule: CrossingRule
-  /// Length in the junction, m, and the part of it before the waiting point.
+  /// Length in the junction, m, and the part of it before the place where one may halt: the waiting
+  /// point, or where there is none, the end that the queue of the next lane may reach.
   var length: Float
-  var lengthBeforeWaiting: Float = 0
+  var lengthToHalt: Float
   /// Speed limit in the junction, m/s.
   var speed: Float
   /// When somebody drove it last, ms.
@@ -96,6 +97,10 @@ struct YieldEntry {
   var feederCount: UInt32 = 0
   /// Whether the other path must itself yield when no signal decides.
   var isYielding: Bool
+  /// Speed of the other where both come onto the same lane, m/s; negative where they only cross.
+  var mergeSpeed: Float = -1
+  /// Time before its stop line from which the other is seen by who merges, ms.
+  var mergeSight: Int32 = 0
 }
 
 /// A queue whose vehicles come onto a short lane.
@@ -185,8 +190,8 @@ struct QueueRecord {
   var disappointments: UInt8 = 0
   /// What the head owes when it crosses.
   var rule: CrossingRule = .free
-  /// Fills the record up to two cache lines.
-  var padding: UInt32 = 0
+  /// The queue beside in which the head has claimed the next room; ``none`` when it has not.
+  var claim: UInt32 = none
 }
 
 /// What belongs to a link as a whole.

@@ -1,6 +1,32 @@
 import SignalModel
 
 extension StreetCompiler {
+  /// Drivers keep a junction clear for those they would be in the way of. Where nobody crosses,
+  /// nobody merges and no signal has a stop line, the queue of the next lane goes on through the
+  /// junction: the shortest way onto the lane is road like the lane itself.
+  mutating func findFreeWays() {
+    freeWays = network.links.map { [Float](repeating: .infinity, count: $0.lanes.count) }
+    for connection in network.connections {
+      let isFree =
+        connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty && connection.signal == nil
+      let way = isFree ? max(0, Float(connection.lengthMeters)) : 0
+      freeWays[connection.toLink][connection.toLane] = min(
+        freeWays[connection.toLink][connection.toLane], way)
+    }
+    for crosswalk in network.crosswalks {
+      for index in crosswalk.crossedBy {
+        let connection = network.connections[index]
+        freeWays[connection.toLink][connection.toLane] = 0
+      }
+    }
+  }
+
+  /// Way before a lane on which its queue may stand, m; 0 where nothing leads to it.
+  func freeWay(to lane: Int, of link: Int) -> Float {
+    let way = freeWays[link][lane]
+    return way.isFinite ? way : 0
+  }
+
   /// A path that must yield and has a place to wait inside the junction gets a queue there: the
   /// first vehicles leave the stop line, wait for their gap, and finish after the end of green.
   mutating func addWaitingPlaces() {
@@ -14,7 +40,7 @@ extension StreetCompiler {
         lane: connection.fromLane, overhang: driver.spacingMeters)
       queues[Int(queue)].waitingPath = UInt32(index)
       paths[index].waitingQueue = queue
-      paths[index].lengthBeforeWaiting = before
+      paths[index].lengthToHalt = before
     }
   }
 
@@ -35,6 +61,10 @@ extension StreetCompiler {
           queue: queue, branch: branch, path: UInt32(path),
           clearing: passing(paths[path]) + (merges ? Self.followingTime : 0),
           sight: sight(of: speed), speed: speed, isYielding: foe.priority != .major)
+        if merges {
+          entry.mergeSpeed = min(speed, paths[path].speed)
+          entry.mergeSight = mergeSight(of: entry)
+        }
         addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [])
         yields.append(entry)
       }
@@ -53,6 +83,14 @@ extension StreetCompiler {
     Int32(
       1000 * DriverTraits.decisionSeconds + driver.reaction
         + 1000 * speed / (2 * driver.deceleration))
+  }
+
+  /// A driver sees another by the distance. One who starts on a lane shorter than that is seen
+  /// although he needs longer to the stop line.
+  private func mergeSight(of entry: YieldEntry) -> Int32 {
+    let seen = entry.speed * Float(entry.sight) * 0.001
+    guard queues[Int(entry.queue)].length < seen else { return entry.sight }
+    return entry.sight + Int32(1000 * entry.speed / driver.acceleration)
   }
 
   /// Time from crossing the stop line until the rear has left the junction, at the path's speed,

@@ -23,6 +23,8 @@ struct StreetCompiler {
   var servingOfPath: [UInt32] = []
   /// The path of each connection.
   var pathOfConnection: [UInt32] = []
+  /// For each lane, the way through the junction before it on which a queue may stand, m.
+  var freeWays: [[Float]] = []
 
   init(network: Network, traits: [DriverTraits]) {
     self.network = network
@@ -35,6 +37,7 @@ struct StreetCompiler {
       groupBase.append(groupCount)
       groupCount += signal.groups.count
     }
+    findFreeWays()
     for index in network.links.indices { addLink(index) }
     addBranches()
     addPockets()
@@ -78,7 +81,8 @@ struct StreetCompiler {
       let length = shape.pocketLengthMeters.map { min($0, link.lengthMeters) } ?? link.lengthMeters
       let queue = addQueue(
         length: Float(length), speed: Float(link.speedMetersPerSecond(lane: lane)), link: index,
-        lane: lane, overhang: gapMeters)
+        lane: lane,
+        overhang: gapMeters + (shape.pocketLengthMeters == nil ? freeWay(to: lane, of: index) : 0))
       if let saturation = shape.saturationFlowVehiclesPerHour, saturation > 0 {
         queues[Int(queue)].statedHeadway = Float(3_600_000 / saturation)
       }
@@ -147,6 +151,9 @@ struct StreetCompiler {
     paths.append(
       Path(
         group: group, rule: rule, length: max(0, Float(connection.lengthMeters)),
+        lengthToHalt: max(
+          0,
+          Float(connection.lengthMeters) - freeWay(to: connection.toLane, of: connection.toLink)),
         speed: max(0.5, Float(connection.speedMetersPerSecond))))
     connectionOfPath.append(UInt32(index))
     servingOfPath.append(UInt32(serving))
@@ -198,7 +205,7 @@ struct StreetCompiler {
         // Numbered like the stop line; the places of pockets stay unused.
         let queue = addQueue(
           length: upstream, speed: Float(link.speedMetersPerSecond(lane: lane)), link: index,
-          lane: lane, overhang: 0)
+          lane: lane, overhang: freeWay(to: lane, of: index))
         queues[Int(queue)].pocketBase = links[index].stopBase
         queues[Int(queue)].pocketMask = pocketMask(of: lane, full: full, link: link)
         let stop = Int(links[index].stopBase) + lane

@@ -24,6 +24,9 @@ enum OptimizeCommand {
     help:
       "Also try stages that the scenario does not have: sets of movements that may go together. "
       + "The plan file brings them along.")
+  static let keepsProtected = Option.flag(
+    "keep-protected",
+    help: "A turn with a protected stage keeps one, even where it is also permitted.")
   static let seed = Option.optional(
     "seed", "N", ValueType<UInt64>.integer(),
     help: "Seed of the random numbers; by default the scenario's.")
@@ -53,8 +56,9 @@ enum OptimizeCommand {
     discussion: """
       The search times the stages of the scenario's plan: cycle, splits, offsets, half cycles, and \
       the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
-      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A \
-      movement that has a protected stage keeps one.
+      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A turn \
+      with a protected stage may lose it only where the plan also permits it, and not with \
+      --keep-protected; the report names such stages.
 
       Plans are compared over several days of traffic, each with departures, arrivals and drivers \
       of its own. In the end the best one is compared with the plan it began with on days that the \
@@ -65,7 +69,8 @@ enum OptimizeCommand {
       over an existing file only when it is proven better.
       """,
     parameters: [
-      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, timeOfDay, plans, seed,
+      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, keepsProtected,
+      timeOfDay, plans, seed,
       budget, jitter, threads, writesUnproven, json,
     ],
     examples: [
@@ -139,6 +144,7 @@ enum OptimizeCommand {
     options.departureJitterSeconds = arguments[jitter]
     options.keepsStages = arguments[keepsStages]
     options.addsStages = arguments[addsStages]
+    options.keepsProtected = arguments[keepsProtected]
     options.budget =
       switch arguments[budget] {
       case .time(let time): .time(time)
