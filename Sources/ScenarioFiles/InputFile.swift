@@ -3,6 +3,30 @@ internal import SignalModel
 
 /// Reads whole files, with a limit and with a sentence for what goes wrong.
 enum InputFile {
+  /// From this size on a file is mapped, bytes.
+  private static let mappedByteCountMinimum = 1 << 24
+
+  /// The text of a file; `-` is standard input.
+  static func text(path: String) throws(FileProblems) -> SourceText {
+    if let text = mapped(path) { return text }
+    return SourceText(try bytes(path: path))
+  }
+
+  /// The text of a large regular file, or nil for any other.
+  private static func mapped(_ path: String) -> SourceText? {
+    guard path != "-" else { return nil }
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let byteCount = Int(status.st_size)
+    guard byteCount >= mappedByteCountMinimum, byteCount <= JSONTree.byteCountMaximum else {
+      return nil
+    }
+    return SourceText(mapping: descriptor, byteCount: byteCount)
+  }
+
   /// The bytes of a file; `-` is standard input. A file beyond the limit is not read to its end.
   static func bytes(path: String) throws(FileProblems) -> [UInt8] {
     guard let file = fopen(path == "-" ? "/dev/stdin" : path, "rb") else {

@@ -29,7 +29,7 @@ public enum ScenarioFile {
     path: String
   ) throws(FileProblems) -> (scenario: Scenario, warnings: FileProblems) {
     let (scenario, problems) = load(
-      try InputFile.bytes(path: path), path: path, baseFolder: InputFile.folder(path: path),
+      try InputFile.text(path: path), path: path, baseFolder: InputFile.folder(path: path),
       strictness: .standard)
     guard let scenario, !problems.hasErrors else { throw problems }
     return (scenario, problems)
@@ -41,7 +41,7 @@ public enum ScenarioFile {
     bytes: [UInt8], name: String, baseFolder: String = ""
   ) throws(FileProblems) -> Scenario {
     let (scenario, problems) = load(
-      bytes, path: name, baseFolder: baseFolder, strictness: .standard)
+      SourceText(bytes), path: name, baseFolder: baseFolder, strictness: .standard)
     guard let scenario, !problems.hasErrors else { throw problems }
     return scenario
   }
@@ -52,9 +52,10 @@ public enum ScenarioFile {
   /// ``PlanFile/validate(path:for:strict:)``.
   public static func validate(path: String, strict: Bool = false) -> FileProblems {
     do {
-      let bytes = try InputFile.bytes(path: path)
-      return validate(
-        bytes: bytes, name: path, baseFolder: InputFile.folder(path: path), strict: strict)
+      return load(
+        try InputFile.text(path: path), path: path, baseFolder: InputFile.folder(path: path),
+        strictness: strict ? .strict : .standard, acceptsPlan: true
+      ).problems
     } catch {
       return error
     }
@@ -65,8 +66,8 @@ public enum ScenarioFile {
     bytes: [UInt8], name: String, baseFolder: String = "", strict: Bool = false
   ) -> FileProblems {
     load(
-      bytes, path: name, baseFolder: baseFolder, strictness: strict ? .strict : .standard,
-      acceptsPlan: true
+      SourceText(bytes), path: name, baseFolder: baseFolder,
+      strictness: strict ? .strict : .standard, acceptsPlan: true
     ).problems
   }
 
@@ -86,10 +87,10 @@ public enum ScenarioFile {
   }
 
   private static func load(
-    _ bytes: [UInt8], path: String, baseFolder: String, strictness: PlanRules.Strictness,
+    _ text: SourceText, path: String, baseFolder: String, strictness: PlanRules.Strictness,
     acceptsPlan: Bool = false
   ) -> (scenario: Scenario?, problems: FileProblems) {
-    let (tree, problems) = JSONText.parse(bytes)
+    let (tree, problems) = JSONText.parse(text)
     let log = IssueLog(file: InputFile.displayName(path: path))
     for problem in problems { log.add(problem) }
     guard problems.isEmpty else { return (nil, log.resolved(in: tree)) }

@@ -58,3 +58,15 @@ public struct Network: Hashable, Sendable {
     "\(links[fromLink].displayName) \(turn.rawValue)"
   }
 }
+
+extension Network {
+  /// The network without the lists of whom each connection meets and yields to.
+  public var withoutRightOfWay: Network {
+    var result = self
+    for index in result.connections.indices {
+      result.connections[index].yieldsTo = []
+      result.connections[index].conflictsWith = []
+    }
+    return result
+  }
+}

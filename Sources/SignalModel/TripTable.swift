@@ -68,6 +68,12 @@ public struct TripTable: Hashable, Sendable {
     }
   }
 
+  /// Takes the links out of all routes, which stay without any.
+  public mutating func removeRouteLinks() {
+    routeStarts = [Int32](repeating: 0, count: routeStarts.count)
+    routeLinks = []
+  }
+
   /// How the links of a route are to be read.
   public func routeKind(_ route: Int) -> Route.Kind { routeKinds[route] }
 

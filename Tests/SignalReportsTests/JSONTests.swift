@@ -99,6 +99,17 @@ import Testing
     #expect(with["network"] == summary.json()["network"])
   }
 
+  @Test func piecesAreTheTextOfTheValue() {
+    let timing = RunTiming(
+      loadCPUSeconds: 1.5, loopCPUSeconds: 0.25, wallSeconds: 2, peakMemoryBytes: 4096)
+    for timing in [nil, timing] {
+      let summary = Samples.summary([Samples.result(0), Samples.result(1)])
+      var bytes: [UInt8] = []
+      summary.writeJSON(timing: timing) { bytes += $0 }
+      #expect(String(decoding: bytes, as: UTF8.self) == summary.json(timing: timing).text)
+    }
+  }
+
   @Test func aSeedThatOtherReadersWouldRoundIsAText() {
     var summary = Samples.summary()
     summary.seed = .max

@@ -41,6 +41,14 @@ import Testing
     }
   }
 
+  @Test func runTheSameWhereTheScenarioKeepsNoWays() throws {
+    let full = try Simulation(scenario: scenario())
+    let lean = try Simulation(scenario: scenario(), keepsWays: false)
+    #expect(try lean.run(seed: 9) == full.run(seed: 9))
+    #expect(lean.scenario.demand.trips.routeLinkCount == 0)
+    #expect(lean.scenario.demand.trips.count == full.scenario.demand.trips.count)
+  }
+
   @Test func knowTypeEntryAndOrigin() throws {
     let vehicles = try Simulation(scenario: scenario()).vehicles(seed: 1)
     let trips = vehicles.filter { if case .trip = $0.origin { true } else { false } }

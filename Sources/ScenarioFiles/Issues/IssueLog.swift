@@ -74,7 +74,8 @@ final class IssueLog {
     let shown = ranked.prefix(FileProblems.issueCountMaximum).sorted {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
     }
-    let lines = LineIndex(tree.bytes)
+    for (_, entry) in shown { entry.node.map(tree.restore) }
+    let lines = LineIndex(tree.bytes, passed: tree.text.passed)
     var paths = PathFinder()
     let issues = shown.map { _, entry in
       let place = lines.position(of: entry.offset, in: tree.bytes)

@@ -18,15 +18,17 @@ struct JSONText {
   static let problemCountMaximum = 20
 
   let text: UnsafeBufferPointer<UInt8>
+  private let source: SourceText
   var index = 0
-  var nodes: [UInt64] = []
+  var nodes: NodeBuffer
   var problems: [JSONProblem] = []
   /// Set when the rest of the text makes no sense any more.
   var hasStopped = false
 
-  private init(_ text: UnsafeBufferPointer<UInt8>) {
-    self.text = text
-    nodes.reserveCapacity(text.count / 8 + 16)
+  init(_ source: SourceText, _ store: NodeStore) {
+    self.source = source
+    text = source.bytes
+    nodes = NodeBuffer(store, of: source)
   }
 
   /// Reads a text. With a problem among `problems` the tree holds what could be read.
@@ -34,28 +36,36 @@ struct JSONText {
   static func parse(
     _ bytes: [UInt8], byteCountMaximum: Int = JSONTree.byteCountMaximum
   ) -> (tree: JSONTree, problems: [JSONProblem]) {
+    parse(SourceText(bytes), byteCountMaximum: byteCountMaximum)
+  }
+
+  /// Reads a text, as ``parse(_:byteCountMaximum:)`` of bytes.
+  static func parse(
+    _ text: SourceText, byteCountMaximum: Int = JSONTree.byteCountMaximum
+  ) -> (tree: JSONTree, problems: [JSONProblem]) {
+    let bytes = text.bytes
     if bytes.count > byteCountMaximum {
       let problem = JSONProblem(
         offset: 0, rule: "file-too-large",
         message: "The file has \(bytes.count) bytes; at most \(byteCountMaximum) are read.")
-      return (JSONTree(bytes: [], nodes: []), [problem])
+      let nothing = SourceText([])
+      return (JSONTree(text: nothing, store: NodeStore(nothing)), [problem])
     }
-    return bytes.withUnsafeBufferPointer { buffer in
-      if let offset = firstInvalidUTF8(buffer) {
-        let problem = JSONProblem(
-          offset: offset, rule: "encoding",
-          message: "The byte \(hexadecimal(buffer[offset])) is not UTF-8; the file must be UTF-8.")
-        return (JSONTree(bytes: bytes, nodes: []), [problem])
-      }
-      var parser = JSONText(buffer)
-      parser.document()
-      return (JSONTree(bytes: bytes, nodes: parser.nodes), parser.problems)
+    if let offset = firstInvalidUTF8(bytes) {
+      let problem = JSONProblem(
+        offset: offset, rule: "encoding",
+        message: "The byte \(hexadecimal(bytes[offset])) is not UTF-8; the file must be UTF-8.")
+      return (JSONTree(text: text, store: NodeStore(text)), [problem])
     }
+    text.passed(bytes.count)
+    var problems: [JSONProblem] = []
+    let tree = JSONTree(reading: text, problems: &problems)
+    return (tree, problems)
   }
 
   // MARK: Values
 
-  private mutating func document() {
+  mutating func document() {
     if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { index = 3 }
     skipBlanks()
     guard index < text.count else {
@@ -129,6 +139,7 @@ struct JSONText {
       if isWrongClosing(closing) { return true }
       let isGood = isObject ? member(depth: depth) : value(depth: depth + 1)
       if !isGood { recover() }
+      if depth < 4 { source.passed(index) }
       separator(closing: closing)
     }
     return true

@@ -77,16 +77,21 @@ struct LineIndex {
 
   private var starts: [Int] = [0]
 
-  /// The lines of a text. Complexity: O(bytes).
-  init(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in buffer.indices where buffer[index] == 10 { starts.append(index + 1) }
+  /// The lines of a text; `passed` is told where each begins. Complexity: O(bytes).
+  init<Bytes: RandomAccessCollection>(
+    _ bytes: Bytes, passed: (Int) -> Void = { _ in }
+  ) where Bytes.Element == UInt8, Bytes.Index == Int {
+    for index in bytes.indices where bytes[index] == 10 {
+      starts.append(index + 1)
+      passed(index + 1)
     }
   }
 
   /// Line and column of a byte, from 1. Columns count characters, not bytes. Complexity:
   /// O(log lines + length of the line).
-  func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+  func position<Bytes: RandomAccessCollection>(
+    of offset: Int, in bytes: Bytes
+  ) -> (line: Int, column: Int) where Bytes.Element == UInt8, Bytes.Index == Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {

@@ -38,15 +38,12 @@ extension JSONTree {
   ) -> Result {
     if hasEscapes(node) { return unescaped(node).withUnsafeBufferPointer(body) }
     let range = range(node)
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    return body(UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
   /// The value of a number node. The parser has made sure that it is finite.
   func number(_ node: Int) -> Double {
-    let range = range(node)
-    return bytes.withUnsafeBufferPointer {
-      JSONNumber.value(UnsafeBufferPointer(rebasing: $0[range]))
-    }
+    JSONNumber.value(UnsafeBufferPointer(rebasing: bytes[range(node)]))
   }
 
   /// The value of a number node that is a whole number and fits; nil otherwise. Exact over all of

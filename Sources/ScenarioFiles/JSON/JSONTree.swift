@@ -31,9 +31,20 @@ enum JSONKind: UInt8 {
 /// text until somebody asks. A key of an object is a string node in front of its value.
 struct JSONTree {
   /// The text.
-  let bytes: [UInt8]
+  let text: SourceText
+  let store: NodeStore
+  /// The bytes of the text.
+  let bytes: UnsafeBufferPointer<UInt8>
   /// The nodes; the root is node 0. Empty when the text had no value at all.
-  let nodes: [UInt64]
+  let nodes: UnsafeBufferPointer<UInt64>
+
+  /// A tree of nodes that have been read.
+  init(text: SourceText, store: NodeStore) {
+    self.text = text
+    self.store = store
+    bytes = text.bytes
+    nodes = UnsafeBufferPointer(start: store.base, count: store.count)
+  }
 
   /// Largest text the offsets of a node can address.
   static let byteCountMaximum = 1 << 29

@@ -24,7 +24,10 @@ struct Fields {
   /// The members of a map in a member, with their names.
   func members(_ key: StaticString) -> [(name: String, key: Int, value: Int)] {
     guard let map = node(key) else { return [] }
-    return tree.members(map).map { (tree.string($0.key), $0.key, $0.value) }
+    return tree.members(map).map { member in
+      tree.passed(member.value)
+      return (tree.string(member.key), member.key, member.value)
+    }
   }
 
   /// The elements of a list in a member.

@@ -75,6 +75,7 @@ struct ModelPlaces {
   }
 
   private func place(ofTrip index: Int, in list: Int, _ tree: JSONTree) -> Int? {
+    tree.restore(list + 1)
     var count = 0
     for element in tree.elements(list) {
       if count == index { return element }

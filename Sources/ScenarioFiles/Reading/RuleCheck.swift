@@ -41,6 +41,7 @@ enum RuleCheck {
       subject = .signal(signal)
     }
     let node = reader.places.node(of: subject, network: network, tree: reader.tree)
+    reader.tree.restore(node)
     reader.log.add(issue.rule, issue.severity, at: node, in: reader.tree, issue.message)
   }
 }

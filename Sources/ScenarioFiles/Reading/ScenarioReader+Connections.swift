@@ -19,6 +19,7 @@ extension ScenarioReader {
     numberLists.reserveCapacity(count)
     network.connections.reserveCapacity(first + count)
     for element in tree.elements(list) {
+      tree.passed(element)
       row.read(element, in: tree)
       let start = lane(row[from], links: links)
       let end = lane(row[to], links: links)
@@ -48,7 +49,9 @@ extension ScenarioReader {
       network.connections[index].yieldsTo = yields == before.yieldsTo ? before.yieldsTo : yields
       network.connections[index].conflictsWith =
         conflicts == before.conflictsWith ? before.conflictsWith : conflicts
+      tree.passed(places.connections[places.connections.count - numberLists.count + offset])
     }
+    tree.forget(list + 1..<tree.next(list))
   }
 
   private func word<Word: RawRepresentable>(_ node: Int) -> Word? where Word.RawValue == String {

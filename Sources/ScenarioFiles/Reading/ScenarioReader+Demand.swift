@@ -158,6 +158,7 @@ struct NamedRoutes {
     var table = TripTable()
     var links: [Int32] = []
     indices = members.map { _, _, value in
+      reader.tree.passed(value)
       let isList = reader.tree.kind(value) != .object
       guard let list = isList ? value : reader.tree.member(value, "waypoints") else { return nil }
       reader.resolveLinks(list, into: &links)

@@ -21,6 +21,7 @@ extension ScenarioReader {
     var types = TypeCache()
     var links: [Int32] = []
     for element in tree.elements(list) {
+      tree.passed(element)
       row.read(element, in: tree)
       if let node = row[id], tree.kind(node) == .string {
         namedCount += 1
@@ -56,6 +57,7 @@ extension ScenarioReader {
         "\(namedCount) of \(count) trips have an `id`; all or none of them must.")
     }
     demand.trips = table
+    tree.forget(list + 1..<tree.next(list))
   }
 
   private func milliseconds(_ seconds: Double) -> Int32 {

@@ -112,6 +112,7 @@ struct ShapeCheck {
     var length = 0
     for child in tree.elements(node) {
       length += 1
+      tree.passed(child)
       check(child, element)
     }
     guard !count.contains(length) else { return }
@@ -190,6 +191,7 @@ struct ShapeCheck {
       checkLength(key, 1)
       let isNew = tree.withUTF8(key) { names.insert($0) }
       if !isNew { duplicate(key) }
+      tree.passed(value)
       check(value, shape)
     }
   }

@@ -82,7 +82,7 @@ extension JSONValue {
     }
   }
 
-  private func append(to bytes: inout [UInt8], level: Int) {
+  func append(to bytes: inout [UInt8], level: Int) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
@@ -120,7 +120,7 @@ extension JSONValue {
     bytes += close.utf8
   }
 
-  private static func appendLineBreak(to bytes: inout [UInt8], level: Int) {
+  static func appendLineBreak(to bytes: inout [UInt8], level: Int) {
     bytes.append(UInt8(ascii: "\n"))
     for _ in 0..<level { bytes += "  ".utf8 }
   }
@@ -131,7 +131,7 @@ extension JSONValue {
     return value.description
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
+  static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

@@ -6,21 +6,51 @@ extension RunSummary {
   ///
   /// - Parameter timing: What the machine needed, different each time; nil to leave it out.
   public func json(timing: RunTiming? = nil) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("scenario", .string(scenarioName)),
-      .init("plans", .array(planNames.map { .string($0) })),
-      .init("period", periodJSON),
-      .init("simulation", simulationJSON),
-      .init("network", network.json),
-      .init("intersections", .array(intersections.map(\.json))),
-      .init("approaches", .array(intersections.flatMap(\.approachesJSON))),
-      .init("laneGroups", .array(intersections.flatMap(\.laneGroupsJSON))),
-      .init("otherLinks", .array(otherLinks.map { $0.json(intersection: nil) })),
-      .init("crosswalks", .array(crosswalks.map(\.json))),
-      .init("gridlocks", .array(gridlocks.map(\.json))),
+    .object(
+      members(timing: timing).map { key, content in
+        switch content {
+        case .value(let value): .init(key, value)
+        case .list(let elements): .init(key, .array(Array(elements)))
+        }
+      })
+  }
+
+  /// Writes the text of ``json(timing:)`` in pieces: that of a city is too large to be held in
+  /// memory as values, and then as text.
+  public func writeJSON(timing: RunTiming? = nil, to write: @escaping ([UInt8]) -> Void) {
+    var writer = JSONPieceWriter(write)
+    for (key, content) in members(timing: timing) {
+      switch content {
+      case .value(let value): writer.member(key, value)
+      case .list(let elements): writer.member(key, elements: elements)
+      }
+    }
+    writer.finish()
+  }
+
+  /// A value, or the objects of a list, which are made one by one.
+  private enum Content {
+    case value(JSONValue)
+    case list(AnySequence<JSONValue>)
+  }
+
+  private func members(timing: RunTiming?) -> [(key: String, content: Content)] {
+    let places = intersections.lazy
+    var members: [(key: String, content: Content)] = [
+      ("scenario", .value(.string(scenarioName))),
+      ("plans", .value(.array(planNames.map { .string($0) }))),
+      ("period", .value(periodJSON)),
+      ("simulation", .value(simulationJSON)),
+      ("network", .value(network.json)),
+      ("intersections", .list(AnySequence(places.map(\.json)))),
+      ("approaches", .list(AnySequence(places.flatMap(\.approachesJSON)))),
+      ("laneGroups", .list(AnySequence(places.flatMap(\.laneGroupsJSON)))),
+      ("otherLinks", .list(AnySequence(otherLinks.lazy.map { $0.json(intersection: nil) }))),
+      ("crosswalks", .list(AnySequence(crosswalks.lazy.map(\.json)))),
+      ("gridlocks", .list(AnySequence(gridlocks.lazy.map(\.json)))),
     ]
-    if let timing { members.append(.init("timing", timing.json)) }
-    return .object(members)
+    if let timing { members.append(("timing", .value(timing.json))) }
+    return members
   }
 
   private var periodJSON: JSONValue {

@@ -47,8 +47,15 @@ final class CompiledDemand: Sendable {
   /// The most links a vehicle that follows turning proportions may drive.
   static let chosenLinksMaximum = 1000
 
-  init(scenario: Scenario, street: CompiledStreet, traitsOfType: [UInt8]) throws(SimulationError) {
-    self.scenario = scenario
+  /// - Parameters:
+  ///   - scenario: The scenario with all its routes.
+  ///   - kept: The scenario to keep.
+  ///   - street: The compiled street.
+  ///   - traitsOfType: Index into the driver traits for each vehicle type.
+  init(
+    scenario: Scenario, kept: Scenario, street: CompiledStreet, traitsOfType: [UInt8]
+  ) throws(SimulationError) {
+    self.scenario = kept
     self.street = street
     self.traitsOfType = traitsOfType
     var pool = RoutePool()

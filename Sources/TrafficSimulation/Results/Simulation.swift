@@ -29,8 +29,13 @@ public struct Simulation: Sendable {
   /// - Parameters:
   ///   - scenario: What to simulate.
   ///   - plan: The plan to run all the time; nil for the scenario's own plans and schedule.
+  ///   - keepsWays: Whether ``scenario`` keeps what only the compiler reads: who yields to whom,
+  ///     and the links of the trips' routes. Who only runs it saves the memory, which for a city
+  ///     is a good part of the whole.
   /// - Throws: ``SimulationError``.
-  public init(scenario: Scenario, plan: TimingPlan? = nil) throws(SimulationError) {
+  public init(
+    scenario: Scenario, plan: TimingPlan? = nil, keepsWays: Bool = true
+  ) throws(SimulationError) {
     let period = scenario.period
     guard period.durationSeconds > 0, period.durationSeconds <= Self.periodSecondsMaximum,
       period.beginSeconds >= 0, period.endSeconds <= Self.periodSecondsMaximum
@@ -39,7 +44,6 @@ public struct Simulation: Sendable {
         seconds: period.durationSeconds, maximumSeconds: Self.periodSecondsMaximum)
     }
     try Self.checkVolume(of: scenario.demand, period: period)
-    self.scenario = scenario
     // Types with the same driver share their traits, so that many names cost nothing.
     var distinct: [VehicleType] = []
     var traitsOfType: [UInt8] = []
@@ -58,8 +62,15 @@ public struct Simulation: Sendable {
       }
       traitsOfType.append(UInt8(index))
     }
-    street = CompiledStreet(network: scenario.network, types: distinct)
-    demand = try CompiledDemand(scenario: scenario, street: street, traitsOfType: traitsOfType)
+    street = CompiledStreet(network: scenario.network, types: distinct, keepsWays: keepsWays)
+    var kept = scenario
+    if !keepsWays {
+      kept.network = street.network
+      kept.demand.trips.removeRouteLinks()
+    }
+    self.scenario = kept
+    demand = try CompiledDemand(
+      scenario: scenario, kept: kept, street: street, traitsOfType: traitsOfType)
     signals = try Self.signals(of: scenario, plan: plan, street: street)
   }
 

@@ -243,23 +243,26 @@ final class CompiledStreet: Sendable {
   /// lane they came on, where it serves their next turn.
   static let laneChangeLengthMinimum: Float = 20
 
-  init(network: Network, types: [VehicleType]) {
-    self.network = network
+  /// - Parameters:
+  ///   - network: The network.
+  ///   - types: Vehicle types with different drivers.
+  ///   - keepsWays: Whether the network that is kept still says who yields to whom.
+  init(network: Network, types: [VehicleType], keepsWays: Bool = true) {
     let drivers = types.map(DriverTraits.init)
     traits = FlatArray(drivers)
     self.types = types
     var compiler = StreetCompiler(network: network, traits: drivers)
     compiler.compile()
-    links = FlatArray(compiler.links)
-    branches = FlatArray(compiler.branches)
-    servings = FlatArray(compiler.servings)
-    paths = FlatArray(compiler.paths)
+    links = FlatArray(taking: &compiler.links)
+    branches = FlatArray(taking: &compiler.branches)
+    servings = FlatArray(taking: &compiler.servings)
+    paths = FlatArray(taking: &compiler.paths)
     connectionOfPath = compiler.connectionOfPath
     servingOfPath = compiler.servingOfPath
-    yields = FlatArray(compiler.yields)
-    crosswalkOfPath = FlatArray(compiler.crosswalkOfPath)
-    feeders = FlatArray(compiler.feeders)
-    queues = FlatArray(compiler.queues)
+    yields = FlatArray(taking: &compiler.yields)
+    crosswalkOfPath = FlatArray(taking: &compiler.crosswalkOfPath)
+    feeders = FlatArray(taking: &compiler.feeders)
+    queues = FlatArray(taking: &compiler.queues)
     ringLength = compiler.ringLength
     groupBase = compiler.groupBase
     groupCount = compiler.groupCount
@@ -271,6 +274,8 @@ final class CompiledStreet: Sendable {
       else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
+    // Last, when the compiler's memory is free again.
+    self.network = keepsWays ? network : network.withoutRightOfWay
   }
 
   /// The branch from one link to another, or to the end of trips with ``none``; nil when there is

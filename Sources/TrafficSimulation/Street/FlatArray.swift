@@ -13,6 +13,12 @@ final class FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
     count = elements.count
   }
 
+  /// The records of an array that nobody needs any more: its memory is free afterwards.
+  convenience init(taking elements: inout [Element]) {
+    self.init(elements)
+    elements = []
+  }
+
   /// The records of one array and, behind them, of another.
   init(_ first: FlatArray<Element>, _ second: [Element]) {
     let memory = MemoryBlock.allocate(Element.self, count: first.count + second.count)

@@ -66,14 +66,13 @@ enum RunCommand {
     let start = clock.now
     let path = arguments[out]
     if let path { try AtomicFile.check(path) }
-    let input = try RunInput.read(
-      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
-      terminal: terminal)
-    let simulation = try input.simulation()
+    let (simulation, planNames) = try load(arguments, terminal)
+    let scenario = simulation.scenario
+    MachineMemory.giveBackUnused()
     let loadCPUSeconds = MachineClock.processCPUSeconds
 
-    let seed = arguments[seed] ?? input.scenario.seed
-    let requested = arguments[replications] ?? input.scenario.replications
+    let seed = arguments[seed] ?? scenario.seed
+    let requested = arguments[replications] ?? scenario.replications
     let timer = LoopTimer { MachineClock.threadCPUNanoseconds }
     let results = try simulate(
       simulation, seed: seed, replications: requested,
@@ -86,17 +85,19 @@ enum RunCommand {
     }
 
     let summary = RunSummary(
-      results: results, scenario: input.scenario, planNames: input.planNames, seed: seed,
+      results: results, scenario: scenario, planNames: planNames, seed: seed,
       requested: requested)
     let timing = RunTiming(
       loadCPUSeconds: loadCPUSeconds, loopCPUSeconds: timer.loopCPUSeconds,
       wallSeconds: (clock.now - start).seconds, peakMemoryBytes: MachineClock.peakMemoryBytes)
     if let path, path != "-" {
-      try AtomicFile.write(summary.json().text, to: path, terminal: terminal)
+      var bytes: [UInt8] = []
+      summary.writeJSON { bytes += $0 }
+      try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
     let showsTiming = arguments[RunCommand.timing]
     if arguments[json] || path == "-" {
-      terminal.output.write(summary.json(timing: showsTiming ? timing : nil).text)
+      summary.writeJSON(timing: showsTiming ? timing : nil) { terminal.output.write($0) }
     } else {
       var options = RunReport.Options()
       options.showsAll = arguments[all]
@@ -108,6 +109,18 @@ enum RunCommand {
     guard isStopped else { return .success }
     terminal.note("Stopped after \(results.count) of \(requested) replications.")
     return .interrupted
+  }
+
+  /// Reads the scenario and makes it ready; what only the reading needed is free afterwards.
+  private static func load(
+    _ arguments: ParsedArguments, _ terminal: Terminal
+  ) throws -> (simulation: Simulation, planNames: [String]) {
+    let input = try RunInput.read(
+      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
+      terminal: terminal)
+    // What reading took would be in the way of what the street takes.
+    MachineMemory.giveBackUnused()
+    return (try input.simulation(keepsWays: false), input.planNames)
   }
 
   /// Runs the replications and shows on a terminal how many are done.

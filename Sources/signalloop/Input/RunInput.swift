@@ -99,12 +99,12 @@ struct RunInput {
     return names
   }
 
-  /// The scenario made ready to run.
+  /// The scenario made ready to run; see `Simulation` for `keepsWays`.
   ///
   /// - Throws: `CommandFailure`, exit status 65.
-  func simulation() throws -> Simulation {
+  func simulation(keepsWays: Bool = true) throws -> Simulation {
     do {
-      return try Simulation(scenario: scenario, plan: plan)
+      return try Simulation(scenario: scenario, plan: plan, keepsWays: keepsWays)
     } catch {
       throw CommandFailure(error.description, exitStatus: .badInput)
     }
