@@ -15,19 +15,20 @@ extension StreamPurpose {
 ///    and one with those that wait least.
 /// 2. *Race*: the best six, each at a cycle of its own, descend a while; the worse half is dropped
 ///    until one is left.
-/// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, then again and
-///    again after a few random moves. In networks moves are tried at many signals in one run.
+/// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, then again
+///    and again after a few random moves. In networks moves are tried at many signals in one run.
 /// 4. *Selection* of the best points on days that none of them was chosen by.
 ///
-/// Points are compared on the same days, and moves on two of them before all: most are bad, and that
-/// shows at once. What comes next depends on costs and random choices alone, never on time, so that
-/// a budget in runs gives the same plan on any number of threads.
+/// Points are compared on the same days, and moves on two of them before all: most are bad, and
+/// that shows at once. What comes next depends on costs and random choices alone, never on time, so
+/// that a budget in runs gives the same plan on any number of threads.
 ///
 /// What was tried and left out: the evolution strategy with covariance matrix adaptation (Hansen
 /// 2016) inside each of the best cycles in place of the race. With 10 000 runs on four pairs of
 /// network and seed, 3 signals and 1, its plans had indices of 34.8, 30.0, 18.6 and 18.4 on unseen
 /// days against 32.1, 29.7, 18.1 and 18.2 without it. On 16 signals of 8 stages it and single moves
-/// came to 58.2 with 60 s, the closed forms, which leave out stages, and moves at many signals to 41.2.
+/// came to 58.2 with 60 s; the closed forms, which leave out stages, and moves at many signals came
+/// to 41.2.
 final class PlanSearch {
   /// The points that may be chosen.
   let space: PlanSpace

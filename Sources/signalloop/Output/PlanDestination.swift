@@ -14,7 +14,7 @@ struct PlanDestination {
   ///   - inputs: Files that are read, none of which may be written over.
   ///   - writesUnproven: Whether a plan is written that is not proven better.
   ///   - printsJSON: Whether the report goes to standard output as one JSON object.
-  /// - Throws: `CommandFailure`, exit status 64; `FileFailure` when the folder cannot be written to.
+  /// - Throws: `CommandFailure`, exit status 64; `FileFailure` when the folder takes no files.
   init(path: String?, inputs: [String?], writesUnproven: Bool, printsJSON: Bool) throws {
     self.path = path
     self.writesUnproven = writesUnproven
