@@ -99,3 +99,19 @@ import TrafficSimulation
     #expect(profile.meanFactor(fromSeconds: 150, toSeconds: 150) == 3)
   }
 }
+
+@Suite struct ClosedFormOutcomeTests {
+  @Test func `a closed form is proven like the plan of a search`() throws {
+    let scenario = try Samples.scenario("two-signals")
+    var options = PlanOptimizer.Options()
+    options.threads = 1
+    let optimizer = try PlanOptimizer(scenario: scenario, options: options)
+    let webster = try #require(optimizer.closedForms().first { $0.name == "webster" })
+    let outcome = optimizer.outcome(of: webster)
+    #expect(outcome.end == .closedForm)
+    #expect(outcome.plan.id == "webster")
+    #expect(!optimizer.closedForms().contains { $0.name == "shipped" })
+    let proof = try optimizer.prove(outcome.plan, isBrief: true)
+    #expect(proof?.pairs.first?.verdict == .better)
+  }
+}

@@ -13,6 +13,8 @@ public enum SearchEnd: String, Hashable, Sendable {
   case budget
   /// Nothing was left to try.
   case converged
+  /// There was none: the plan is one in closed form.
+  case closedForm
   /// It was cancelled.
   case interrupted
 }

@@ -19,6 +19,9 @@ public struct StartPlan: Hashable, Sendable {
 /// }
 /// ```
 public enum StartPlans {
+  /// Name under which the scenario's own plan stands among the others.
+  static let shippedName = "shipped"
+
   /// The plans that a search may begin with: the scenario's own first, then those in closed form
   /// with the stages of `base`. None breaks a rule that `base` keeps.
   ///
@@ -31,7 +34,7 @@ public enum StartPlans {
     guard let base = base ?? shipped(scenario) else { return [] }
     let baseline = PlanBaseline(scenario: scenario, base: base)
     var result = [
-      StartPlan(name: "shipped", reason: "the plan of the scenario", plan: base)
+      StartPlan(name: shippedName, reason: "the plan of the scenario", plan: base)
     ]
     let network = NetworkStart(scenario: scenario, base: base, baseline: baseline)
     for start in network.plans() where baseline.allows(start.plan) {

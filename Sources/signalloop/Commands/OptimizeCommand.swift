@@ -42,6 +42,10 @@ enum OptimizeCommand {
   static let threads = Option.optional(
     "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
     help: "How many runs are made at a time; by default one for each core.")
+  static let closedForm = Option.optional(
+    "closed-form", "NAME", .text,
+    help: "Do not search: judge a plan in closed form, such as webster, webster-bandwidth or "
+      + "minimum-delay.")
   static let timeOfDay = Option.flag(
     "time-of-day",
     help: "Find where to cut the day, and a plan for each part: what is written is a plan file "
@@ -72,8 +76,7 @@ enum OptimizeCommand {
       """,
     parameters: [
       scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, dropsProtected,
-      timeOfDay, plans, seed,
-      budget, jitter, threads, writesUnproven, json,
+      closedForm, timeOfDay, plans, seed, budget, jitter, threads, writesUnproven, json,
     ],
     examples: [
       CommandExample(
@@ -90,6 +93,10 @@ enum OptimizeCommand {
     let destination = try PlanDestination(
       path: arguments[out], inputs: [arguments[scenario], arguments[plan]],
       writesUnproven: arguments[writesUnproven], printsJSON: arguments[json])
+    if arguments[closedForm] != nil, arguments[timeOfDay] {
+      throw CommandFailure(
+        "--closed-form and --time-of-day exclude each other", exitStatus: .usage)
+    }
     if arguments[timeOfDay] { return try runTimeOfDay(arguments, destination, terminal) }
     if arguments[plans] != nil {
       throw CommandFailure("--plans needs --time-of-day", exitStatus: .usage)
@@ -113,7 +120,9 @@ enum OptimizeCommand {
     let found: PlanOptimizer.Outcome
     let proof: ComparisonOutcome?
     do {
-      found = try search(optimizer, terminal)
+      found =
+        try arguments[closedForm].map { try outcome(closedForm: $0, optimizer) }
+        ?? search(optimizer, terminal)
       proof = try prove(found, optimizer, terminal)
     } catch let error as OptimizationError {
       throw CommandFailure(error.description, exitStatus: .badInput)
@@ -154,6 +163,20 @@ enum OptimizeCommand {
 
   static func budgetText(_ budget: WorkBudget) -> String {
     ValueType<WorkBudget>.budget.text(budget)
+  }
+
+  /// The plan in closed form by a name.
+  private static func outcome(
+    closedForm name: String, _ optimizer: PlanOptimizer
+  ) throws -> PlanOptimizer.Outcome {
+    let forms = optimizer.closedForms()
+    guard let form = forms.first(where: { $0.name == name }) else {
+      let known = forms.map { "\($0.name) (\($0.reason))" }.joined(separator: "; ")
+      throw CommandFailure(
+        "there is no closed form \"\(name)\" for this scenario; there "
+          + (known.isEmpty ? "is none" : "are: \(known)"), exitStatus: .usage)
+    }
+    return optimizer.outcome(of: form)
   }
 
   /// Searches and shows on a terminal how far it has come.

@@ -177,6 +177,7 @@ struct OptimizationReport {
   static func endText(_ end: String) -> String {
     switch end {
     case "interrupted": "stopped by the user"
+    case "closedForm": "a plan in closed form, without a search"
     case "converged": "ended as nothing was left to try"
     default: "ended with its budget"
     }
