@@ -1,5 +1,5 @@
-/// What a request wants of a signal: one of the four control goals of GA/T 527.2-2024, by which that
-/// standard compares the state before and after a change of timing.
+/// What a request wants of a signal: one of the four control goals of GA/T 527.2-2024, by which
+/// that standard compares the state before and after a change of timing.
 public enum ControlGoal: String, Hashable, Sendable, CaseIterable {
   /// Nobody is put in danger: 安全保障.
   case safety

@@ -44,7 +44,7 @@ struct RequestResolver {
 
   /// What the request means; of use when nothing was noted.
   mutating func scope() -> RequestScope {
-    checkDate()
+    checkDay()
     let places = request.places
     var named: Set<Int> = []
     func step(_ list: String, _ index: Int) -> [Step] {
@@ -236,7 +236,7 @@ struct RequestResolver {
   /// Time before the request's that fills the streets, s, where the scenario's day has it.
   private static let warmupSeconds = 900.0
 
-  private mutating func checkDate() {
+  private mutating func checkDay() {
     guard let date = request.origin.date, CalendarDay(date) == nil else { return }
     note(
       [.key("from"), .key("date")], "date",
