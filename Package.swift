@@ -59,13 +59,19 @@ let package = Package(
     room(
       "SignalReports",
       ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
+    room(
+      "RecordedResults",
+      [
+        "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization", "ScenarioFiles", "SignalReports",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck",
+        "SignalReports", "CrossCheck", "RecordedResults",
       ]),
     program(
       "signalbench",
@@ -103,6 +109,12 @@ let package = Package(
       [
         "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
+      ]),
+    tests(
+      "RecordedResultsTests",
+      [
+        "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
+        "TrafficSimulation",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
