@@ -11,6 +11,7 @@ import Testing
   @Test(arguments: [
     ("scenario.schema.json", ScenarioSchema.scenario), ("plan.schema.json", ScenarioSchema.plan),
     ("result.schema.json", ScenarioSchema.result),
+    ("request.schema.json", ScenarioSchema.request),
   ])
   func committedSchemasAreUpToDate(_ name: String, _ expected: String) throws {
     let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)

@@ -53,6 +53,7 @@ enum RunCommand {
       """,
     parameters: [
       scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
+      LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -105,6 +106,7 @@ enum RunCommand {
       try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
     let showsTiming = arguments[RunCommand.timing]
+    let language = LanguageChoice.language(arguments)
     if path == "-", let recording {
       recording.write(summary, results: results) { terminal.output.write($0) }
     } else if arguments[json] {
@@ -113,9 +115,10 @@ enum RunCommand {
       var options = RunReport.Options()
       options.showsAll = arguments[all]
       options.showsOtherLinks = arguments[links]
+      options.language = language
       var sections = RunReport(summary, options: options).sections
       if showsTiming { sections.append(timing.section(traversals: summary.traversals)) }
-      ReportPrinter(terminal.output).print(sections)
+      ReportPrinter(terminal.output, language).print(sections)
     }
     guard isStopped else { return .success }
     terminal.note("Stopped after \(results.count) of \(requested) replications.")
@@ -125,12 +128,12 @@ enum RunCommand {
   /// Reads the scenario and makes it ready; what only the reading needed is free afterwards.
   private static func load(
     _ arguments: ParsedArguments, _ terminal: Terminal
-  ) throws -> (simulation: Simulation, planNames: [String], recording: Recording?) {
+  ) throws -> (simulation: Simulation, planNames: [String], recording: ResultRecording?) {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
       terminal: terminal)
     let recording = arguments[out].map {
-      Recording(
+      ResultRecording(
         input, command: .run, scenario: arguments[scenario], plan: arguments[plan], to: $0)
     }
     // What reading took would be in the way of what the street takes.

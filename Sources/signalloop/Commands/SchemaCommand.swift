@@ -4,7 +4,7 @@ import ScenarioFiles
 /// `signalloop schema`: prints the JSON Schema of a file format.
 enum SchemaCommand {
   enum Format: String, CaseIterable {
-    case scenario, plan, result
+    case scenario, plan, request, result
   }
 
   static let format = Argument.value(
@@ -26,6 +26,7 @@ enum SchemaCommand {
       case .scenario: ScenarioSchema.scenario
       case .plan: ScenarioSchema.plan
       case .result: ScenarioSchema.result
+      case .request: ScenarioSchema.request
       }
     terminal.output.write(text.hasSuffix("\n") ? text : text + "\n")
     return .success

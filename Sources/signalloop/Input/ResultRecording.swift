@@ -7,7 +7,7 @@ import SignalReports
 import TrafficSimulation
 
 /// What a recorded result says about what was run, made before the run.
-struct Recording {
+struct ResultRecording {
   private let origin: RecordedCase
   private let plans: PlanSchedule?
   private let digest: ScenarioDigest
