@@ -67,13 +67,19 @@ let package = Package(
         "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
         "SignalOptimization",
       ]),
+    room(
+      "RecordedResults",
+      [
+        "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization", "ScenarioFiles", "SignalReports",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck", "SignalWording", "TimingLedger",
+        "SignalReports", "CrossCheck", "RecordedResults", "SignalWording", "TimingLedger",
       ]),
     program(
       "signalbench",
@@ -117,6 +123,12 @@ let package = Package(
       [
         "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
+      ]),
+    tests(
+      "RecordedResultsTests",
+      [
+        "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
+        "TrafficSimulation",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
