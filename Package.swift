@@ -48,6 +48,12 @@ let package = Package(
     room(
       "SignalOptimization",
       ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation"]),
+    room(
+      "SignalDiagnosis",
+      [
+        "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization",
+      ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
@@ -58,14 +64,17 @@ let package = Package(
       ]),
     room(
       "SignalReports",
-      ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
+      [
+        "SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization",
+        "SignalDiagnosis",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "Interchange", "SignalReports", "CrossCheck",
       ]),
     program(
       "signalbench",
