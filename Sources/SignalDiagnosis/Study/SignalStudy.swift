@@ -108,11 +108,13 @@ struct SignalStudy {
     return arrivals
   }
 
-  /// Whether a group may go in a stage and in no other.
-  private func isAlone(stage place: Int, serving group: Int) -> Bool {
-    timing.stages.indices.allSatisfy {
-      signal.stages[timing.stages[$0].stage].show[group].isGo == ($0 == place)
-    }
+  /// Whether a stage is the only one in which a group may go, or the only one in which it has the
+  /// right of way.
+  func isAlone(stage place: Int, serving group: Int) -> Bool {
+    let shows = timing.stages.map { signal.stages[$0.stage].show[group] }
+    guard shows[place].isGo else { return false }
+    return shows.indices.allSatisfy { $0 == place || !shows[$0].isGo }
+      || shows[place] == .green && shows.indices.allSatisfy { $0 == place || shows[$0] != .green }
   }
 
   /// Whether a group has a protected green.

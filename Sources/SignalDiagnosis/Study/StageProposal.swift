@@ -100,11 +100,7 @@ struct StageProposal {
   /// Leaves out the emptiest stage whose groups may all go in another stage, too.
   private static func leavingOut(_ study: StreetStudy, _ signal: SignalStudy) -> StageProposal? {
     guard signal.timing.stages.count > 2 else { return nil }
-    let walkers = study.walkersPerHour[signal.index]
-    let empty = signal.timing.stages.indices.filter { place in
-      signal.arrivalsPerCycle(stage: place, walkersPerHour: walkers) == 0
-        && isSpare(place, signal, study)
-    }
+    let empty = signal.timing.stages.indices.filter { isSpare($0, signal) }
     guard let place = empty.max(by: { signal.splits[$0] < signal.splits[$1] }) else { return nil }
     var timing = signal.timing
     timing.stages.remove(at: place)
@@ -113,14 +109,9 @@ struct StageProposal {
     }
   }
 
-  private static func isSpare(_ place: Int, _ signal: SignalStudy, _ study: StreetStudy) -> Bool {
-    let show = signal.signal.stages[signal.timing.stages[place].stage].show
-    return show.indices.allSatisfy { group in
-      guard show[group].isGo else { return true }
-      return signal.timing.stages.indices.contains {
-        $0 != place && signal.signal.stages[signal.timing.stages[$0].stage].show[group].isGo
-      }
-    }
+  /// Whether every group of a stage may do as much in another one.
+  private static func isSpare(_ place: Int, _ signal: SignalStudy) -> Bool {
+    signal.signal.groups.indices.allSatisfy { !signal.isAlone(stage: place, serving: $0) }
   }
 
   // MARK: Splits

@@ -1,3 +1,4 @@
+import SignalAnalysis
 public import SignalDiagnosis
 public import SignalModel
 

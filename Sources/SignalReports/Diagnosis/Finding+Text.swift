@@ -1,3 +1,4 @@
+import SignalAnalysis
 public import SignalDiagnosis
 
 extension FindingKind {

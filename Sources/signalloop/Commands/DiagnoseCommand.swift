@@ -16,10 +16,10 @@ enum DiagnoseCommand {
   static let seed = Option.optional(
     "seed", "N", ValueType<UInt64>.integer(),
     help: "Seed of the random numbers; by default the scenario's.")
-  static let replications = Option.value(
+  static let replications = Option.optional(
     "replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 10_000),
-    default: Diagnostician.Options(seed: 0).replications,
-    help: "How many times to run the scenario and each mended variant of it.")
+    help: "How many times to run the scenario and each mended variant of it; by default the "
+      + "scenario's, at least \(Diagnostician.Options(seed: 0).replications).")
   static let threads = Option.optional(
     "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
     help: "How many replications run at a time; by default one for each core. "
@@ -62,7 +62,8 @@ enum DiagnoseCommand {
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
     var options = Diagnostician.Options(seed: arguments[seed] ?? input.scenario.seed)
-    options.replications = arguments[replications]
+    options.replications =
+      arguments[replications] ?? max(options.replications, input.scenario.replications)
     options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
     options.triesLevers = arguments[tries]
     let diagnostician = Diagnostician(
