@@ -19,4 +19,13 @@ public enum ScenarioSchema {
       about: "A timing plan for the signals of a scenario. Files may have // and /* */ comments "
         + "and trailing commas.")
   }
+
+  /// The schema of request files.
+  public static var request: String {
+    SchemaWriter.text(
+      RequestShape.root, title: "SignalLoop request",
+      about:
+        "A request to a timing centre: who asks for what, where and when, and what must not be "
+        + "touched. Files may have // and /* */ comments and trailing commas.")
+  }
 }

@@ -1,12 +1,12 @@
 /// Writes shapes as JSON Schema. Shapes with a name are written once, under `$defs`, in the order
 /// of their first use.
-struct SchemaWriter {
+package struct SchemaWriter {
   private var output = JSONOutput()
   private var level = 1
   private var named: [Shape] = []
 
   /// The schema of files of a shape.
-  static func text(_ root: Shape, title: String, about: String) -> String {
+  package static func text(_ root: Shape, title: String, about: String) -> String {
     var writer = SchemaWriter()
     writer.output.raw("{")
     writer.output.newLine(1)
