@@ -40,6 +40,7 @@ let package = Package(
     // From the ground up.
     room("EventKernel"),
     room("CommandLineKit"),
+    room("SignalWording"),
     room("SignalModel"),
     room("SignalAnalysis", ["SignalModel"]),
     room("SignalControl", ["SignalModel"]),
@@ -47,7 +48,10 @@ let package = Package(
       "TrafficSimulation", ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl"]),
     room(
       "SignalOptimization",
-      ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation"]),
+      [
+        "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation",
+      ]),
     room(
       "SignalDiagnosis",
       [
@@ -65,8 +69,8 @@ let package = Package(
     room(
       "SignalReports",
       [
-        "SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization",
-        "SignalDiagnosis",
+        "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
+        "SignalOptimization", "SignalDiagnosis",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
@@ -74,7 +78,7 @@ let package = Package(
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
-        "Interchange", "SignalReports", "CrossCheck",
+        "Interchange", "SignalReports", "CrossCheck", "SignalWording",
       ]),
     program(
       "signalbench",
@@ -85,17 +89,21 @@ let package = Package(
 
     tests("EventKernelTests", ["EventKernel"]),
     tests("CommandLineKitTests", ["CommandLineKit"]),
+    tests("SignalWordingTests", ["SignalWording"]),
     tests("SignalModelTests", ["SignalModel"]),
     tests("SignalAnalysisTests", ["SignalAnalysis"]),
     tests("SignalControlTests", ["SignalControl", "SignalModel"]),
     tests(
       "TrafficSimulationTests",
-      ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
+      [
+        "TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel",
+        "ScenarioFiles",
+      ]),
     tests(
       "SignalOptimizationTests",
       [
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
-        "SignalControl", "ScenarioFiles", "EventKernel",
+        "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
@@ -110,7 +118,7 @@ let package = Package(
     tests(
       "SignalReportsTests",
       [
-        "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
+        "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),

@@ -126,7 +126,7 @@ struct StageProposal {
     guard
       let anew = SignalStudy(
         index: signal, network: study.network, timing: timing, lanes: study.lanes[signal],
-        baseline: study.baseline, periodHours: min(1, study.scenario.period.measuredSeconds / 3600)),
+        baseline: study.baseline, periodHours: study.periodHours),
       let splits = anew.start.leastDelay(cycle: max(cycle, anew.start.neededSeconds))
     else { return nil }
     for (place, seconds) in splits.enumerated() { timing.stages[place].seconds = Double(seconds) }

@@ -23,6 +23,9 @@ struct StreetStudy {
 
   var network: Network { scenario.network }
 
+  /// Length of the period for which queues above capacity grow, h: the measured time, at most one.
+  let periodHours: Double
+
   /// Travel beyond which signals are not coordinated, s (assumption: 800 m or so).
   private static let coordinatedSecondsMaximum = 60.0
 
@@ -42,11 +45,11 @@ struct StreetStudy {
     self.links = links
     self.baseline = baseline
     var signals = [SignalStudy?](repeating: nil, count: network.signals.count)
-    let hours = min(1, scenario.period.measuredSeconds / 3600)
+    periodHours = min(1, scenario.period.measuredSeconds / 3600)
     for timing in chosen.timings where signals.indices.contains(timing.signal) {
       signals[timing.signal] = SignalStudy(
         index: timing.signal, network: network, timing: timing, lanes: lanes[timing.signal],
-        baseline: baseline, periodHours: hours)
+        baseline: baseline, periodHours: periodHours)
     }
     self.signals = signals
     components = Self.components(signals, links)

@@ -49,6 +49,7 @@ enum RunCommand {
       """,
     parameters: [
       scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
+      LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -96,15 +97,17 @@ enum RunCommand {
       try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
     let showsTiming = arguments[RunCommand.timing]
+    let language = LanguageChoice.language(arguments)
     if arguments[json] || path == "-" {
       summary.writeJSON(timing: showsTiming ? timing : nil) { terminal.output.write($0) }
     } else {
       var options = RunReport.Options()
       options.showsAll = arguments[all]
       options.showsOtherLinks = arguments[links]
+      options.language = language
       var sections = RunReport(summary, options: options).sections
       if showsTiming { sections.append(timing.section(traversals: summary.traversals)) }
-      ReportPrinter(terminal.output).print(sections)
+      ReportPrinter(terminal.output, language).print(sections)
     }
     guard isStopped else { return .success }
     terminal.note("Stopped after \(results.count) of \(requested) replications.")
