@@ -55,7 +55,7 @@ let package = Package(
     room(
       "SignalDiagnosis",
       [
-        "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
         "SignalOptimization",
       ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),

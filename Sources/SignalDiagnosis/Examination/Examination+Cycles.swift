@@ -1,3 +1,4 @@
+import SignalWording
 import SignalModel
 import TrafficSimulation
 import SignalOptimization
@@ -71,12 +72,20 @@ extension Examination {
       kind: kind, place: study.place(corridor: changed.map(\.index)),
       loss: Finding.Loss(isShared ? best.gain : whole, basis: .simulated),
       evidence: evidence + delayEvidence(links, purpose),
-      cause: Wording.cycleCause(kind, signals: changed.count),
+      cause: cycleCause(kind, signals: changed.count),
       levers: [
         Lever(
-          kind: .cycle, text: Wording.cycleLever(mean(then), signals: changed.count),
+          kind: .cycle, text: .cycleLever(Digits.fixed(mean(then), 0), signals: changed.count),
           change: .timings(component.compactMap { form[$0] }))
       ])
+  }
+
+  private func cycleCause(_ kind: FindingKind, signals: Int) -> Term {
+    switch kind {
+    case .cycleTooLong: .longCycleCause(signals: signals)
+    case .timingOversaturation: .saturatedCycleCause(signals: signals)
+    default: .shortCycleCause(signals: signals)
+    }
   }
 
   private func changesCycle(_ component: [Int], _ name: String) -> Bool {
@@ -145,11 +154,11 @@ extension Examination {
       kind: .poorProgression, place: study.place(corridor: corridor.signals),
       loss: Finding.Loss(gain, basis: .simulated),
       evidence: evidence + delayEvidence(links, .offsets),
-      cause: Wording.progressionCause(
+      cause: .progressionCause(
         from: study.name(ofSignal: hop.from), to: study.name(ofSignal: hop.to)),
       levers: [
         Lever(
-          kind: .offsets, text: Wording.offsetLever,
+          kind: .offsets, text: .offsetLever,
           change: .timings(component.compactMap { proposals.offsets[$0] }))
       ])
   }

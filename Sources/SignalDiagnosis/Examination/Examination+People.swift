@@ -1,3 +1,4 @@
+import SignalWording
 import SignalControl
 import TrafficSimulation
 import SignalModel
@@ -41,10 +42,10 @@ extension Examination {
         Evidence(.longestWalkerWaitSeconds, longest, limit: limit),
         Evidence(.walkerWaitSeconds, wait.mean, interval: wait.interval),
         Evidence(.cycleSeconds, cycle),
-      ], cause: Wording.walkerCause,
+      ], cause: .walkerCause,
       levers: [
         Lever(
-          kind: .cycle, text: Wording.walkerLever(limit),
+          kind: .cycle, text: .walkerLever(Digits.fixed(limit, 0)),
           change: retimed.map { .timings([$0]) })
       ])
   }
@@ -133,11 +134,11 @@ extension Examination {
             .transitDelaySeconds, transit.mean, interval: transit.interval,
             limit: everybody.mean + limit),
           Evidence(.personDelaySeconds, everybody.mean, interval: everybody.interval),
-        ], cause: Wording.transitCause(intersection: worst.map(study.name)),
+        ], cause: .transitCause(intersection: worst.map(study.name)),
         levers: [
-          Lever(kind: .transitPriority, text: Wording.transitPriorityLever),
-          Lever(kind: .splits, text: Wording.transitSplitLever),
-          Lever(kind: .addLane, text: Wording.busLaneLever),
+          Lever(kind: .transitPriority, text: .transitPriorityLever),
+          Lever(kind: .splits, text: .transitSplitLever),
+          Lever(kind: .addLane, text: .busLaneLever),
         ])
     ]
   }

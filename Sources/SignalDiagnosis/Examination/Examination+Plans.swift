@@ -1,3 +1,4 @@
+import SignalWording
 import SignalControl
 import TrafficSimulation
 import SignalModel
@@ -28,9 +29,9 @@ extension Examination {
         evidence: [
           Evidence(.delaySeconds, now.mean, interval: now.interval, subject: study.plan.id),
           Evidence(.mendedDelaySeconds, then.mean, interval: then.interval, subject: plan.id),
-        ], cause: Wording.planCause(now: study.plan.id, better: plan.id),
+        ], cause: .planCause(now: study.plan.id, better: plan.id),
         levers: [
-          Lever(kind: .otherPlan, text: Wording.planLever(plan.id), change: .plan(plan))
+          Lever(kind: .otherPlan, text: .planLever(plan.id), change: .plan(plan))
         ])
     ]
   }
@@ -62,16 +63,16 @@ extension Examination {
         signals.count == 1
         ? study.place(signal: signals[0])
         : FindingPlace(
-          kind: .network, name: Wording.signalCount(signals.count),
+          kind: .network, name: Term.signalCount(signals.count).english,
           signals: signals.map { study.network.signals[$0].id }, signalIndices: signals)
       return Finding(
         kind: isWalk ? .shortWalk : .ruleBroken, place: place, loss: .none,
         evidence: [Evidence(.breaches, Double(issues.count), limit: 0, subject: rule)],
-        cause: Wording.ruleCause(issues[0].message, more: issues.count - 1),
+        cause: .ruleCause(issues[0].message, more: issues.count - 1),
         levers: [
           Lever(
             kind: isWalk ? .walk : .stages,
-            text: isWalk ? Wording.walkLever : Wording.ruleLever(rule))
+            text: isWalk ? .walkLever : .ruleLever(rule))
         ])
     }
   }

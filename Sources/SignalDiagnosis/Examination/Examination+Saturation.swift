@@ -1,3 +1,4 @@
+import SignalWording
 import SignalModel
 import SignalOptimization
 
@@ -35,7 +36,7 @@ extension Examination {
           .volumeVehiclesPerHour, lane.vehiclesPerHour(interval: 0),
           subject: "\(approach.displayName) \(turns)"),
       ] + delayEvidence(links, nil),
-      cause: Wording.structuralCause(approach: approach.displayName, turns: turns),
+      cause: .structuralCause(approach: approach.displayName, turns: .turns(turns)),
       levers: structuralLevers(lane, turns))
   }
 
@@ -80,13 +81,13 @@ extension Examination {
   }
 
   private func structuralLevers(_ lane: LaneGroupDemand, _ turns: String) -> [Lever] {
-    var levers = [Lever(kind: .addLane, text: Wording.addLaneLever(turns))]
+    var levers = [Lever(kind: .addLane, text: .addLaneLever(.turns(turns)))]
     let laneCount = study.network.links[lane.link].lanes.count
     if laneCount >= Self.variableLanesMinimum {
-      levers.append(Lever(kind: .variableLane, text: Wording.variableLaneLever(turns)))
+      levers.append(Lever(kind: .variableLane, text: .variableLaneLever(.turns(turns))))
     }
     if turns.contains(Turn.left.rawValue) { levers += turnLevers(link: lane.link, turns: turns) }
-    levers.append(Lever(kind: .metering, text: Wording.meteringLever))
+    levers.append(Lever(kind: .metering, text: .meteringLever))
     return levers
   }
 

@@ -1,3 +1,4 @@
+import SignalWording
 import SignalModel
 import SignalOptimization
 
@@ -57,18 +58,30 @@ extension Examination {
     return Finding(
       kind: kind, place: study.place(signal: index),
       loss: Finding.Loss(gain, basis: .simulated), evidence: evidence,
-      cause: Wording.splitCause(
+      cause: splitCause(
         kind, giver: signal.name(ofStage: giver), taker: signal.name(ofStage: taker),
-        taken: -changes[giver]),
+        seconds: Digits.fixed(-changes[giver], 0)),
       levers: [
         Lever(
-          kind: .splits, text: Wording.splitLever(stages(of: signal), splits),
+          kind: .splits,
+          text: .splitLever(
+            splits.indices.map {
+              (signal.name(ofStage: $0), Digits.fixed(splits[$0], 0))
+            }),
           change: .timings([best]))
-      ] + (kind == .emptyStage ? [Lever(kind: .stages, text: Wording.onDemandLever)] : []))
+      ] + (kind == .emptyStage ? [Lever(kind: .stages, text: .onDemandLever)] : []))
   }
 
-  private func stages(of signal: SignalStudy) -> [String] {
-    signal.timing.stages.indices.map(signal.name)
+  private func splitCause(
+    _ kind: FindingKind, giver: String, taker: String, seconds: String
+  ) -> Term {
+    switch kind {
+    case .timingOversaturation:
+      .timingOversaturationCause(giver: giver, taker: taker, seconds: seconds)
+    case .emptyStage: .emptyStageCause(giver: giver, seconds: seconds)
+    case .wastedGreen: .wastedGreenCause(giver: giver, taker: taker, seconds: seconds)
+    default: .splitImbalanceCause(giver: giver, taker: taker, seconds: seconds)
+    }
   }
 
   /// The degree of saturation of the busiest lane that a stage serves.
@@ -102,10 +115,10 @@ extension Examination {
               .vehiclesPerCycle, 0, limit: limits.emptyStageArrivalsPerCycle, subject: stage),
             Evidence(.splitSeconds, signal.splits[place], subject: stage),
           ] + delayEvidence(links, .stages),
-          cause: Wording.emptyStageCause(stage),
+          cause: .spareStageCause(stage),
           levers: [
-            Lever(kind: .stages, text: Wording.leaveOutLever(stage), change: change),
-            Lever(kind: .stages, text: Wording.onDemandLever),
+            Lever(kind: .stages, text: .leaveOutLever(stage), change: change),
+            Lever(kind: .stages, text: .onDemandLever),
           ])
       }
       return permittedTurnFinding(

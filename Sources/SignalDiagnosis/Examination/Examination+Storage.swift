@@ -1,3 +1,4 @@
+import SignalWording
 import SignalModel
 import SignalOptimization
 import TrafficSimulation
@@ -64,17 +65,18 @@ extension Examination {
     }
     var levers = causes.flatMap(\.levers)
     if levers.isEmpty {
-      levers.append(Lever(kind: .splits, text: Wording.dischargeLever))
-      levers.append(Lever(kind: .offsets, text: Wording.clearBeforePlatoonLever))
+      levers.append(Lever(kind: .splits, text: .dischargeLever))
+      levers.append(Lever(kind: .offsets, text: .clearBeforePlatoonLever))
     }
     if !levers.contains(where: { $0.kind == .metering }) {
-      levers.append(Lever(kind: .metering, text: Wording.meteringLever))
+      levers.append(Lever(kind: .metering, text: .meteringLever))
     }
     return Finding(
       kind: .spillback, place: study.place(link: root), loss: loss,
       evidence: evidence + delayEvidence(held, nil),
-      cause: Wording.spillbackCause(
-        intersection: signal.map(study.name), linkCount: links.count, cause: mend?.cause),
+      cause: .sentences(
+        [.spillbackCause(intersection: signal.map(study.name), linkCount: links.count)]
+          + (mend.map { [$0.cause] } ?? [])),
       levers: levers)
   }
 
@@ -148,7 +150,7 @@ extension Examination {
     let blocked = seconds(worst)
     var levers = [
       Lever(
-        kind: .longerPocket, text: Wording.pocketLever(pockets.map(\.meters).max() ?? 0),
+        kind: .longerPocket, text: .pocketLever(Digits.fixed(pockets.map(\.meters).max() ?? 0, 0)),
         change: .pockets(pockets))
     ]
     if let signal = layout.signalOfLink[link], let timing = proposals.splits[signal],
@@ -156,7 +158,7 @@ extension Examination {
     {
       levers.append(
         Lever(
-          kind: .splits, text: Wording.moreGreenLever(measures.turns),
+          kind: .splits, text: .moreGreenLever(.turns(measures.turns)),
           change: .timings([timing])))
     }
     if isPocket { levers += turnLevers(link: link, turns: measures.turns) }
@@ -172,7 +174,7 @@ extension Examination {
         Evidence(.storageMeters, length),
       ] + delayEvidence([link], .pockets),
       cause: isPocket
-        ? Wording.pocketOverflowCause(turns: measures.turns) : Wording.pocketStarvationCause,
+        ? .pocketOverflowCause(.turns(measures.turns)) : .pocketStarvationCause,
       levers: levers)
   }
 }

@@ -1,3 +1,4 @@
+import SignalWording
 import SignalModel
 import SignalOptimization
 import TrafficSimulation
@@ -20,8 +21,8 @@ extension Examination {
       kind: .permittedTurnFailure,
       place: study.place(link: measures.link, turns: measures.turns), loss: loss,
       evidence: turnEvidence(worst, signal) + delayEvidence(links, .stages),
-      cause: Wording.permittedTurnCause(turns: measures.turns),
-      levers: [Lever(kind: .stages, text: Wording.protectedStageLever, change: change)]
+      cause: .permittedTurnCause(.turns(measures.turns)),
+      levers: [Lever(kind: .stages, text: .protectedStageLever, change: change)]
         + turnLevers(link: measures.link, turns: measures.turns))
   }
 
@@ -37,8 +38,8 @@ extension Examination {
         place: study.place(link: measures.link, turns: measures.turns),
         loss: Finding.Loss(excess(group, signal), basis: .measured),
         evidence: turnEvidence(group, signal) + [delayEvidence(ofGroup: group)],
-        cause: Wording.permittedTurnCause(turns: measures.turns),
-        levers: [Lever(kind: .stages, text: Wording.protectedStageLever)]
+        cause: .permittedTurnCause(.turns(measures.turns)),
+        levers: [Lever(kind: .stages, text: .protectedStageLever)]
           + turnLevers(link: measures.link, turns: measures.turns))
     }
   }
@@ -61,10 +62,10 @@ extension Examination {
           Evidence(
             .splitFailureShare, share.mean, interval: share.interval, limit: limits.leftOverShare),
           delayEvidence(ofGroup: group),
-        ], cause: Wording.splitFailureCause,
+        ], cause: .splitFailureCause,
         levers: [
-          Lever(kind: .splits, text: Wording.moreGreenLever(measures.turns)),
-          Lever(kind: .addLane, text: Wording.addLaneLever(measures.turns)),
+          Lever(kind: .splits, text: .moreGreenLever(.turns(measures.turns))),
+          Lever(kind: .addLane, text: .addLaneLever(.turns(measures.turns))),
         ])
     }
   }
@@ -163,12 +164,12 @@ extension Examination {
     if let movement = movements.first(where: { $0.turn == turn }) {
       levers.append(
         Lever(
-          kind: .banTurn, text: Wording.banLever(turn),
+          kind: .banTurn, text: .banLever(.turns(turn.rawValue)),
           change: .ban(fromLink: link, toLink: movement.toLink)))
     }
     if isLeft {
       levers.append(
-        Lever(kind: .contraflowLeftTurnLane, text: Wording.contraflowLever))
+        Lever(kind: .contraflowLeftTurnLane, text: .contraflowLever))
     }
     return levers
   }

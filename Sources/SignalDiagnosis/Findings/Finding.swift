@@ -1,3 +1,5 @@
+public import SignalWording
+
 /// Something wrong with a street or its plan: what, where, how much it costs, on what evidence,
 /// why, and what could mend it.
 public struct Finding: Hashable, Sendable {
@@ -50,13 +52,13 @@ public struct Finding: Hashable, Sendable {
   /// What it rests on; the first is the weightiest.
   public var evidence: [Evidence]
   /// The probable cause, one or two sentences.
-  public var cause: String
+  public var cause: Term
   /// What could mend it, the first the most promising.
   public var levers: [Lever]
 
   /// A finding.
   public init(
-    kind: FindingKind, place: FindingPlace, loss: Loss, evidence: [Evidence], cause: String,
+    kind: FindingKind, place: FindingPlace, loss: Loss, evidence: [Evidence], cause: Term,
     levers: [Lever]
   ) {
     self.kind = kind

@@ -1,3 +1,4 @@
+public import SignalWording
 public import SignalAnalysis
 public import SignalModel
 
@@ -94,14 +95,14 @@ public struct Lever: Hashable, Sendable {
   /// What it is.
   public var kind: Kind
   /// What to do, one sentence.
-  public var text: String
+  public var text: Term
   /// How the model does it; nil for what the model does not have.
   public var change: Change?
   /// What a simulation of it showed; nil where none was asked for.
   public var trial: Trial?
 
   /// A lever.
-  public init(kind: Kind, text: String, change: Change? = nil, trial: Trial? = nil) {
+  public init(kind: Kind, text: Term, change: Change? = nil, trial: Trial? = nil) {
     self.kind = kind
     self.text = text
     self.change = change

@@ -1,6 +1,7 @@
 import SignalAnalysis
 public import SignalDiagnosis
 public import SignalModel
+import SignalWording
 
 extension Diagnosis {
   /// The diagnosis as one object: the same runs give the same text, byte for byte.
@@ -40,7 +41,7 @@ extension Finding {
       .init("fromSeconds", .optional(fromSeconds)),
       .init("toSeconds", .optional(toSeconds)),
       .init("evidence", .array(evidence.map(\.json))),
-      .init("cause", .string(cause)),
+      .init("cause", .string(cause.english)),
       .init("canBeRetimed", .bool(canBeRetimed)),
       .init("levers", .array(levers.map(\.json))),
     ])
@@ -77,7 +78,7 @@ extension Lever {
   var json: JSONValue {
     .object([
       .init("kind", .string(kind.rawValue)),
-      .init("text", .string(text)),
+      .init("text", .string(text.english)),
       .init("isRetiming", .bool(kind.isRetiming)),
       .init("canBeSimulated", .bool(change != nil)),
       .init("trial", trial?.json ?? .null),

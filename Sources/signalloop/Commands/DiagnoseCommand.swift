@@ -45,7 +45,9 @@ enum DiagnoseCommand {
 
       Ctrl-C stops after the replications that are running; what is known by then is told.
       """,
-    parameters: [scenario, plan, seed, replications, threads, tries, all, json],
+    parameters: [
+      scenario, plan, seed, replications, threads, tries, all, json, LanguageChoice.option,
+    ],
     examples: [
       CommandExample(
         "signalloop diagnose main-street.json", "What is wrong with the scenario's own plan."),
@@ -75,8 +77,10 @@ enum DiagnoseCommand {
     if arguments[json] {
       terminal.output.write(diagnosis.json(of: input.scenario).text)
     } else {
-      ReportPrinter(terminal.output).print(
-        DiagnosisReport(diagnosis, of: input.scenario, showsAll: arguments[all]).sections)
+      let language = LanguageChoice.language(arguments)
+      let report = DiagnosisReport(
+        diagnosis, of: input.scenario, showsAll: arguments[all], language: language)
+      ReportPrinter(terminal.output, language).print(report.sections)
     }
     guard diagnosis.isCancelled else { return .success }
     terminal.note("Stopped before every mended variant was simulated.")
