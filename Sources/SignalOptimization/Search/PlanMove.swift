@@ -47,6 +47,8 @@ extension PlanPoint {
       else { return nil }
       if next == 0 { result.shift(signal, by: seconds) }
     case .shift(let signals, let seconds):
+      let moved = signals.filter { !space.kept.offsets.contains(space.base.timings[$0].signal) }
+      guard !moved.isEmpty else { return nil }
       for signal in signals { result.shift(signal, by: seconds) }
     case .cycle(let seconds):
       let new = cycle + seconds
@@ -59,7 +61,7 @@ extension PlanPoint {
     case .rounds(let signal, let count):
       guard result.settings[signal].repeatCycle(count, in: cycle) else { return nil }
     }
-    return result == self ? nil : result
+    return result == self || !space.keepsCycle(result) ? nil : result
   }
 
   private mutating func shift(_ signal: Int, by seconds: Int) {
