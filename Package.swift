@@ -59,6 +59,7 @@ let package = Package(
         "SignalOptimization",
       ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
@@ -72,13 +73,20 @@ let package = Package(
         "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
         "SignalOptimization", "SignalDiagnosis",
       ]),
+    room(
+      "RecordedResults",
+      [
+        "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization", "ScenarioFiles", "SignalReports",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
-        "Interchange", "SignalReports", "CrossCheck", "SignalWording",
+        "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "TimingLedger",
       ]),
     program(
       "signalbench",
@@ -107,6 +115,8 @@ let package = Package(
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
+      "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
+    tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
     tests(
@@ -120,6 +130,12 @@ let package = Package(
       [
         "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
+      ]),
+    tests(
+      "RecordedResultsTests",
+      [
+        "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
+        "TrafficSimulation",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
