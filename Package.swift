@@ -53,6 +53,7 @@ let package = Package(
         "TrafficSimulation",
       ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
@@ -78,7 +79,7 @@ let package = Package(
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "SignalReports", "CrossCheck", "RecordedResults", "SignalWording", "TimingLedger",
       ]),
     program(
       "signalbench",
@@ -106,6 +107,8 @@ let package = Package(
         "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
+    tests(
+      "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
