@@ -97,11 +97,14 @@ extension Examination {
 
   // MARK: Stages
 
-  /// Turns that lack a protected stage, and stages that could be left out.
+  /// Turns that lack a protected stage, and stages that could be left out, where that saves more
+  /// than other splits of the stages there are.
   func stageFindings() -> [Finding] {
     proposals.stages.keys.sorted().compactMap { index in
       guard let proposal = proposals.stages[index], let signal = study.signals[index],
-        let gain = gain(of: .stages, { base.personHours($0, signal: index) })
+        let gain = gain(
+          of: .stages, against: proposals.splits[index] == nil ? nil : mended[.splits],
+          { base.personHours($0, signal: index) })
       else { return nil }
       let links = layout.approaches[index]
       let change = Lever.Change.timings([proposal.timing])
