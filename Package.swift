@@ -79,6 +79,13 @@ let package = Package(
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
         "SignalOptimization", "ScenarioFiles", "SignalReports",
       ]),
+    room(
+      "ClosedLoop",
+      [
+        "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "TimingLedger", "SignalReports", "RecordedResults",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
@@ -86,7 +93,7 @@ let package = Package(
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger",
+        "TimingLedger", "ClosedLoop",
       ]),
     program(
       "signalbench",

@@ -30,9 +30,9 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
-      DiagnoseCommand.definition,
+      DiagnoseCommand.definition, LoopCommand.definition, LedgerCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
-      CrosscheckCommand.definition, LedgerCommand.definition, SchemaCommand.definition,
+      CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   /// The program as records and plans name it.

@@ -112,7 +112,8 @@ extension SignalSetting {
 extension PlanSpace {
   /// The shortest cycle that is looked at: that of practice, which fewer stages may make possible.
   var shortestSearchedCycle: Int {
-    min(cycleSeconds.lowerBound, Int(profile.cycleSecondsMinimum.rounded(.up)))
+    guard !kept.keepsCycle else { return cycleSeconds.lowerBound }
+    return min(cycleSeconds.lowerBound, Int(profile.cycleSecondsMinimum.rounded(.up)))
   }
 
   /// Cycles that hold the stages of a point; shorter ones than the start's where stages were left
