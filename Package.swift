@@ -124,6 +124,12 @@ let package = Package(
     tests(
       "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
     tests(
+      "ClosedLoopTests",
+      [
+        "ClosedLoop", "TimingLedger", "ScenarioFiles", "SignalOptimization", "SignalWording",
+        "SignalModel", "SignalAnalysis",
+      ]),
+    tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
     tests(

@@ -31,7 +31,6 @@ public struct LoopFiles: Sendable {
     case plan = "plan.json"
     case evaluation = "evaluation.json"
     case result = "result.json"
-    case report = "report.html"
   }
 
   /// The path of a file.
@@ -66,6 +65,21 @@ public struct LoopFiles: Sendable {
 
   /// A path that the ledger has, from the program's folder.
   public func resolved(_ path: String) -> String { RelativePath.resolved(path, from: ledger) }
+
+  /// The path of the file of another request, in a folder beside the ledger.
+  func requestPath(_ id: String) -> String {
+    // What makes no name for a folder stands for none.
+    let name = id.replacing("/", with: "-")
+    return RelativePath.resolved("\(name)/\(Name.request.rawValue)", from: ledger)
+  }
+
+  /// Writes the file of another request.
+  func writeRequest(_ request: TimingRequest) throws(LoopFailure) {
+    let path = requestPath(request.id)
+    let beside = LoopFiles(
+      ledger: ledger, folder: (path as NSString).deletingLastPathComponent, write: writeFile)
+    _ = try beside.write(RequestFile.write(request), .request)
+  }
 
   /// Whether there is a file.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

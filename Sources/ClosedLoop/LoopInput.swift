@@ -48,6 +48,8 @@ public struct LoopOptions: Sendable {
   public var budget: LoopBudget
   /// Seed of all random numbers.
   public var seed: UInt64
+  /// Days on which the search compares plans.
+  public var searchDays = 8
   /// Replications of the diagnosis.
   public var diagnosisReplications = 6
   /// Each trip departs later by a random time of up to this, s.

@@ -9,8 +9,8 @@ public struct LoopOutcome: Sendable {
     public var step: LoopStep
     /// Whether it was done now.
     public var isNew: Bool
-    /// Its record; nil for a step that leaves none.
-    public var record: LedgerRecord?
+    /// Its record.
+    public var record: LedgerRecord
   }
 
   /// The steps, in their order.
@@ -43,7 +43,7 @@ struct LoopState {
   mutating func add(_ step: LoopStep, _ record: LedgerRecord, isNew: Bool) {
     done.append(.init(step: step, isNew: isNew, record: record))
     switch step {
-    case .request, .report: break
+    case .request: break
     case .diagnose: findings = record
     case .optimize: plan = record
     case .evaluate: evaluation = record

@@ -10,8 +10,6 @@ public enum LoopStep: String, Hashable, Sendable, CaseIterable {
   case optimize
   /// What it would bring.
   case evaluate
-  /// The page about it.
-  case report
 
   /// The steps whose results it needs.
   var needed: [LoopStep] {
@@ -20,7 +18,6 @@ public enum LoopStep: String, Hashable, Sendable, CaseIterable {
     case .diagnose: [.request]
     case .optimize: [.request, .diagnose]
     case .evaluate: [.request, .diagnose, .optimize]
-    case .report: [.request, .diagnose, .optimize, .evaluate]
     }
   }
 }

@@ -2,7 +2,7 @@ import ScenarioFiles
 import SignalModel
 import TimingLedger
 
-/// Works on a request: diagnose, optimise what it allows, evaluate, report; each step on record.
+/// Works on a request: diagnose, optimise what it allows, evaluate; each step on record.
 ///
 /// ```swift
 /// let loop = TimingLoop(input: input, options: options, files: files)
@@ -82,7 +82,6 @@ public struct TimingLoop: Sendable {
     case .evaluate:
       guard let made = try evaluate(state) else { return }
       body = .evaluation(made)
-    case .report: return
     }
     let entry = LedgerEntry(
       request: input.request.id, answers: state.answered(by: body.kind)?.hash, date: input.date,
@@ -133,8 +132,8 @@ public struct TimingLoop: Sendable {
 
   /// The record of a step that was made of the same inputs and whose file is still there.
   private func known(_ step: LoopStep, _ inputs: SHA256) throws(LoopFailure) -> LedgerRecord? {
-    guard let kind = step.kind,
-      let record = try ledger().history(of: input.request.id)?.record(kind, inputs: inputs)
+    guard
+      let record = try ledger().history(of: input.request.id)?.record(step.kind, inputs: inputs)
     else { return nil }
     let file: FileReference?
     switch record.entry.body {
@@ -170,8 +169,9 @@ public struct TimingLoop: Sendable {
     case .optimize:
       lines += [
         options.budget.text, "\(options.departureJitterSeconds)", "\(options.addsStages)",
+        "\(options.searchDays)",
       ]
-    case .evaluate, .report:
+    case .evaluate:
       lines += [
         "\(options.departureJitterSeconds)", "\(options.evaluationDaysMaximum)",
         state.findings?.hash.description ?? "", state.plan?.hash.description ?? "",
@@ -183,13 +183,12 @@ public struct TimingLoop: Sendable {
 
 extension LoopStep {
   /// The kind of record that it leaves.
-  var kind: LedgerKind? {
+  var kind: LedgerKind {
     switch self {
     case .request: .request
     case .diagnose: .findings
     case .optimize: .plan
     case .evaluate: .evaluation
-    case .report: nil
     }
   }
 }

@@ -30,7 +30,8 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
-      DiagnoseCommand.definition, LoopCommand.definition, LedgerCommand.definition,
+      DiagnoseCommand.definition, LoopCommand.definition, TrackCommand.definition,
+      LedgerCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
       CrosscheckCommand.definition, SchemaCommand.definition,
     ])

@@ -11,15 +11,14 @@ import Testing
       scenario.plans[0].timings[signal].offsetSeconds = offset
     }
     scenario.plans[0].timings[1].reference = .endOfGreen
-    scenario.period = Period(beginSeconds: 0, endSeconds: 900)
+    scenario.period = Period(beginSeconds: 0, endSeconds: 420)
     return scenario
   }
 
-  private func found(_ kept: KeptTimings, _ scenario: Scenario, seed: UInt64) throws -> TimingPlan {
+  private func found(_ kept: KeptTimings, _ scenario: Scenario) throws -> TimingPlan {
     var options = PlanOptimizer.Options()
-    options.budget = .runs(120)
-    options.dayCount = 2
-    options.seed = seed
+    options.budget = .runs(60)
+    options.dayCount = 1
     options.kept = kept
     return try PlanOptimizer(scenario: scenario, options: options).run().plan
   }
@@ -32,13 +31,11 @@ import Testing
   ])
   func touchesNothingThatIsKept(_ kept: KeptTimings) throws {
     let scenario = scenario()
-    for seed in [1, 2] as [UInt64] {
-      let plan = try found(kept, scenario, seed: seed)
-      #expect(kept.touched(by: plan, from: scenario.plans[0]) == [])
-      // What is not kept is searched, and the plan times every signal in its place.
-      #expect(plan.timings != scenario.plans[0].timings)
-      #expect(plan.timings.map(\.signal) == [0, 1, 2, 3])
-    }
+    let plan = try found(kept, scenario)
+    #expect(kept.touched(by: plan, from: scenario.plans[0]) == [])
+    // What is not kept is searched, and the plan times every signal in its place.
+    #expect(plan.timings != scenario.plans[0].timings)
+    #expect(plan.timings.map(\.signal) == [0, 1, 2, 3])
   }
 
   @Test func seesWhatIsTouched() {

@@ -6,35 +6,67 @@ import TimingLedger
 extension TimingLoop {
   /// Searches for a plan that changes only what the request allows.
   func optimize() throws(LoopFailure) -> LedgerPlan {
+    let search = PlanForRequest(input: input, options: options, isCancelled: isCancelled) {
+      progress(.optimize, $0)
+    }
+    let found = try search.run()
+    var plan = LedgerPlan(
+      file: nil, replaces: found.base.id, objective: found.objective.name, seed: options.seed,
+      budget: options.budget.text, evaluations: found.evaluations,
+      changed: found.changed.map { input.scenario.network.signals[$0].id })
+    guard let timings = found.plan else { return plan }
+    let bytes = PlanFile.write(
+      input.schedule(running: timings),
+      about: "For request \(input.request.id): \(input.request.displayName). What it brings is on "
+        + "record in the ledger.", for: input.scenario)
+    plan.file = files.reference(.plan, try files.write(bytes, .plan))
+    return plan
+  }
+}
+
+/// The search for a plan within what a request allows.
+struct PlanForRequest {
+  let input: LoopInput
+  let options: LoopOptions
+  let isCancelled: @Sendable () -> Bool
+  let progress: @Sendable (Double) -> Void
+
+  /// What a search found.
+  struct Found {
+    /// The plan that would be replaced.
+    var base: TimingPlan
+    /// The plan; nil where it is the one that runs already.
+    var plan: TimingPlan?
+    /// Signals at which they differ.
+    var changed: [Int]
+    /// What was searched by.
+    var objective: Objective
+    /// Runs made.
+    var evaluations: Int
+  }
+
+  /// Searches, and makes sure that nothing was touched that the request keeps.
+  func run() throws(LoopFailure) -> Found {
     let scenario = input.cutScenario
     let optimizer: PlanOptimizer
     let found: PlanOptimizer.Outcome
     do {
       optimizer = try PlanOptimizer(scenario: scenario, options: searchOptions(scenario))
-      found = try optimizer.run(isCancelled: isCancelled) { progress(.optimize, $0.share) }
+      found = try optimizer.run(isCancelled: isCancelled) { progress($0.share) }
     } catch {
       throw .input(error.description)
     }
     guard found.end != .interrupted else { throw .interrupted }
-    let kept = optimizer.options.kept
-    let touched = kept.touched(by: found.plan, from: optimizer.base)
+    let touched = optimizer.options.kept.touched(by: found.plan, from: optimizer.base)
     guard touched.isEmpty else {
       let names = touched.map { "\"\(scenario.network.signals[$0].id)\"" }.joined(separator: ", ")
       throw .input("the plan found changes what the request keeps, at \(names); it is given up")
     }
     let changed = zip(found.plan.timings, optimizer.base.timings).filter { $0 != $1 }
-    var plan = LedgerPlan(
-      file: nil, replaces: optimizer.base.id, objective: optimizer.options.objective.name,
-      seed: options.seed, budget: options.budget.text, evaluations: found.evaluations,
-      changed: changed.map { scenario.network.signals[$0.0.signal].id })
-    guard !changed.isEmpty else { return plan }
-    let schedule = input.schedule(running: found.plan)
-    let bytes = PlanFile.write(
-      schedule,
-      about: "For request \(input.request.id): \(input.request.displayName). What it brings is on "
-        + "record in the ledger.", for: input.scenario)
-    plan.file = files.reference(.plan, try files.write(bytes, .plan))
-    return plan
+    return Found(
+      base: optimizer.base, plan: changed.isEmpty ? nil : found.plan,
+      changed: changed.map(\.0.signal), objective: optimizer.options.objective,
+      evaluations: found.evaluations)
   }
 
   private func searchOptions(_ scenario: Scenario) -> PlanOptimizer.Options {
@@ -43,6 +75,7 @@ extension TimingLoop {
     search.objective = input.request.objective(in: input.scenario, limits: scope.limits)
     search.seed = options.seed
     search.budget = options.budget.limit
+    search.dayCount = options.searchDays
     search.threads = options.threads
     search.departureJitterSeconds = options.departureJitterSeconds
     search.keepsStages = scope.keepsStages

@@ -21,6 +21,7 @@ struct LoopSentence {
     var parts = [asked, found]
     if !changes.isEmpty { parts += [.changed] + changes.prefix(Self.changesMaximum) }
     parts += [brings, certainty]
+    if let losses { parts.append(losses) }
     if !evaluation.brokenLimits.isEmpty { parts.append(.breaksLimits(evaluation.brokenLimits)) }
     parts.append(advice)
     return .sentences(parts)
@@ -63,10 +64,27 @@ struct LoopSentence {
 
   private var certainty: Term {
     let lead = lead
-    let ends = lead.interval.map { (number($0.lowerBound), number($0.upperBound)) }
+    let isLess = lead.after < lead.before
+    let ends = lead.interval.map {
+      isLess
+        ? (number(-$0.upperBound), number(-$0.lowerBound))
+        : (number($0.lowerBound), number($0.upperBound))
+    }
     return .certainty(
       percent: NumberText.fixed(level * 100, decimals: level > 0.99 ? 1 : 0), interval: ends,
-      unit: .unit(lead.unit), days: evaluation.replications)
+      isLess: isLess, unit: .unit(lead.unit), days: evaluation.replications)
+  }
+
+  /// Who pays for it.
+  private var losses: Term? {
+    let worse = evaluation.indicators.filter { $0.verdict == .worse && $0.name != lead.name }
+    guard !worse.isEmpty else { return nil }
+    return .gettingWorse(
+      worse.map {
+        .fromTo(
+          .indicator($0.name), before: number($0.before), after: number($0.after),
+          unit: .unit($0.unit))
+      })
   }
 
   private var advice: Term {

@@ -33,8 +33,8 @@ extension Term {
   }
 
   /// Nothing was found.
-  static let nothingFound = Term(
-    "Found: nothing at these places is beyond its limits.", "发现：所涉地点各项指标均未超出限值。")
+  static let nothingFound =
+    Term("Found: ", "发现：") + nothingBeyond + Term(".", "。")
 
   // MARK: What is changed
 
@@ -56,16 +56,30 @@ extension Term {
 
   /// How sure that is.
   static func certainty(
-    percent: String, interval: (low: String, high: String)?, unit: Term, days: Int
+    percent: String, interval: (low: String, high: String)?, isLess: Bool, unit: Term, days: Int
   ) -> Term {
     guard let interval else {
       return Term("Compared on \(days) simulated days.", "在\(days)个仿真日上比较。")
     }
     return Term(
-      "The change lies between \(interval.low) and \(interval.high)\(unit.english) with "
-        + "\(percent) % confidence, on \(days) simulated days that the search had not seen.",
-      "在搜索未见过的\(days)个仿真日上，变化量的\(percent)%置信区间为\(interval.low)至"
-        + "\(interval.high)\(unit.chinese)。")
+      "With \(percent) % confidence it \(isLess ? "falls" : "rises") by \(interval.low) to "
+        + "\(interval.high)\(unit.english), on \(days) simulated days that the search had not seen.",
+      "在搜索未见过的\(days)个仿真日上，\(isLess ? "降幅" : "升幅")的\(percent)%置信区间为"
+        + "\(interval.low)至\(interval.high)\(unit.chinese)。")
+  }
+
+  /// What gets worse.
+  static func gettingWorse(_ indicators: [Term]) -> Term {
+    Term(
+      "Worse: \(indicators.map(\.english).joined(separator: "; ")).",
+      "变差：\(indicators.map(\.chinese).joined(separator: "；"))。")
+  }
+
+  /// An indicator before and after, in short.
+  static func fromTo(_ name: Term, before: String, after: String, unit: Term) -> Term {
+    Term(
+      "\(name.english) \(before) → \(after)\(unit.english)",
+      "\(name.chinese)\(before) → \(after)\(unit.chinese)")
   }
 
   /// Limits are broken.
@@ -99,6 +113,8 @@ extension Term {
     case "s": Term(" s", "秒")
     case "veh": Term(" vehicles", "辆")
     case "l": Term(" l", "升")
+    case "m": Term(" m", "米")
+    case "veh/h": Term(" vehicles per hour", "辆/小时")
     default: Term(verbatim: unit.isEmpty ? "" : " \(unit)")
     }
   }
@@ -118,13 +134,25 @@ extension Term {
     case "meanPedestrianWaitSeconds": Term("the mean wait of walkers", "行人平均等待时间")
     case "worstApproachDelaySeconds":
       Term("the mean delay on the worst approach", "最不利进口道平均延误")
-    default:
-      if let link = name.split(separator: " ").last, name.hasPrefix("delaySeconds ") {
-        Term("the mean delay on \(link)", "\(link)平均延误")
-      } else {
-        Term(verbatim: name)
-      }
+    default: indicatorAt(name)
     }
+  }
+}
+
+extension Term {
+  /// The name of an indicator that belongs to a place: kind, measure and place with blanks between.
+  private static func indicatorAt(_ name: String) -> Term {
+    let parts = name.split(separator: " ", maxSplits: 2).map(String.init)
+    if parts.count >= 2, parts[0] == "delaySeconds" {
+      let link = name.dropFirst(parts[0].count + 1)
+      return Term("the mean delay on \(link)", "\(link)平均延误")
+    }
+    if parts.count == 3, parts[0] == "field",
+      let measure = FieldMeasurements.Measure(rawValue: parts[1])
+    {
+      return fieldIndicator(measure, parts[2])
+    }
+    return Term(verbatim: name)
   }
 }
 

@@ -15,7 +15,8 @@ enum LoopCommand {
     help: "The ledger; it is begun where there is none.")
   static let out = Option.optional(
     "out", "DIR", .folder,
-    help: "The folder for plan, result and report; by default one by the request's id, beside the "
+    help:
+      "The folder for findings, plan and results; by default one by the request's id, beside the "
       + "ledger.")
   static let step = Option.optional(
     "step", "STEP", .choice(LoopStep.self),
@@ -95,7 +96,7 @@ enum LoopCommand {
     let progress = ProgressReporter(terminal, label: "Working")
     defer { progress.finish() }
     let loop = TimingLoop(
-      input: input, options: options(arguments, read), files: files,
+      input: input, options: options(arguments, budget, read), files: files,
       isCancelled: { terminal.interruption.isRequested }
     ) { step, share in
       progress.update(fraction: share, label: LoopReport.label(step))
@@ -117,13 +118,15 @@ enum LoopCommand {
     }
   }
 
-  private static func options(_ arguments: ParsedArguments, _ scenario: Scenario) -> LoopOptions {
+  /// How to work, by a command's options.
+  static func options(
+    _ arguments: ParsedArguments, _ budget: Option<WorkBudget>, _ scenario: Scenario
+  ) -> LoopOptions {
+    let text = OptimizeCommand.budgetText(arguments[budget])
     let limit: LoopBudget =
       switch arguments[budget] {
-      case .time(let time):
-        LoopBudget(limit: .time(time), text: OptimizeCommand.budgetText(arguments[budget]))
-      case .runs(let count):
-        LoopBudget(limit: .runs(count), text: OptimizeCommand.budgetText(arguments[budget]))
+      case .time(let time): LoopBudget(limit: .time(time), text: text)
+      case .runs(let count): LoopBudget(limit: .runs(count), text: text)
       }
     var options = LoopOptions(budget: limit, seed: arguments[seed] ?? scenario.seed)
     options.addsStages = arguments[addsStages]
