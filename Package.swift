@@ -49,6 +49,7 @@ let package = Package(
       "SignalOptimization",
       ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation"]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("ScenarioGenerator", ["EventKernel", "SignalModel", "SignalControl"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
@@ -65,7 +66,7 @@ let package = Package(
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck",
+        "SignalReports", "CrossCheck", "ScenarioGenerator",
       ]),
     program(
       "signalbench",
@@ -89,6 +90,9 @@ let package = Package(
         "SignalControl", "ScenarioFiles", "EventKernel",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
+    tests(
+      "ScenarioGeneratorTests",
+      ["ScenarioGenerator", "ScenarioFiles", "SignalModel", "TrafficSimulation"]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),

@@ -31,7 +31,7 @@ struct Program {
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
-      CrosscheckCommand.definition, SchemaCommand.definition,
+      GenerateCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   static func main() {
