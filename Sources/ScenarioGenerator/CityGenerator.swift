@@ -54,8 +54,10 @@ public enum CityGenerator {
           legs: legs.legs(of: site).map { leg($0, legs, traffic, factor) })
       },
       defaults: SketchDefaults(
-        laneWidthMeters: 3.25, turnsOnRed: true, profile: request.isDay ? dayProfile : peakProfile),
-      // As usual under the profile, right turns may go on red after stopping. Cars and lorries of ``VehicleType/standard``.
+        laneWidthMeters: 3.25, turnsOnRed: true,
+        profile: request.isDay ? dayProfile : peakProfile),
+      // As usual under the profile, right turns may go on red after stopping. Types: cars and
+      // lorries.
       mix: VehicleMix(parts: [.init(type: 0, share: 0.96), .init(type: 1, share: 0.04)]))
   }
 

@@ -28,10 +28,10 @@ import TrafficSimulation
     #expect(Data(Self.bytes(CityRequest(signalCount: 166, seed: 1))) == bundled)
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 9, 11, 13, 17, 24, 36, 53])
+  @Test(arguments: [1, 2, 3, 4, 5, 7, 11, 17, 36])
   func everyCityHasItsSignalsAndKeepsTheRules(signals: Int) throws {
-    for seed in 1...8 as ClosedRange<UInt64> {
-      for isDay in [false, true] {
+    for seed in 1...4 as ClosedRange<UInt64> {
+      for isDay in seed == 1 ? [false, true] : [false] {
         let request = CityRequest(signalCount: signals, seed: seed, isDay: isDay)
         let bytes = Self.bytes(request)
         let problems = ScenarioFile.validate(bytes: bytes, name: "city.json", strict: true)
@@ -51,7 +51,7 @@ import TrafficSimulation
     #expect(scenario.demand == street.demand)
   }
 
-  @Test(arguments: [(1, 1), (2, 2), (5, 3), (8, 4), (12, 5), (16, 6), (20, 7)] as [(Int, UInt64)])
+  @Test(arguments: [(1, 1), (2, 2), (5, 3), (8, 4), (12, 5)] as [(Int, UInt64)])
   func trafficMovesInEveryCity(signals: Int, seed: UInt64) throws {
     let scenario = try Self.scenario(
       CityRequest(
