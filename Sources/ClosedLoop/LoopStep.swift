@@ -33,3 +33,12 @@ public enum LoopFailure: Error, Hashable, Sendable {
   /// The user stopped it; what was done until then is on record.
   case interrupted
 }
+
+extension LoopFailure {
+  /// There is no adopted plan to follow up.
+  static func notAdopted(_ request: String) -> LoopFailure {
+    .input(
+      "request \"\(request)\" has no plan that was adopted; 'signalloop ledger decide' puts a "
+        + "decision on record")
+  }
+}

@@ -98,8 +98,8 @@ public struct TimingLoop: Sendable {
     if let history = ledger.history(of: request.id) {
       guard history.request == request else {
         throw .input(
-          "request \"\(request.id)\" is on record in \(files.ledger) with other words; what is asked "
-            + "anew needs an id of its own")
+          "request \"\(request.id)\" is on record in \(files.ledger) with other words; what is "
+            + "asked anew needs an id of its own")
       }
       return (history.records[0], false)
     }

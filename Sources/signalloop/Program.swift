@@ -32,8 +32,8 @@ struct Program {
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
       DiagnoseCommand.definition, LoopCommand.definition, TrackCommand.definition,
       LedgerCommand.definition, ValidateCommand.definition, ImportCommand.definition,
-      ExportCommand.definition,
-      GenerateCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
+      ExportCommand.definition, GenerateCommand.definition, CrosscheckCommand.definition,
+      SchemaCommand.definition,
     ])
 
   /// The program as records and plans name it.

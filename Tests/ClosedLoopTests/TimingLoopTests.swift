@@ -43,7 +43,7 @@ import TimingLedger
     }
   }
 
-  /// A step whose file is gone, or whose inputs are others, is done again, and what follows from it.
+  /// A step whose file is gone, or whose inputs are others, is done again, and what follows.
   @Test func doesAgainWhatChanged() throws {
     try Samples.withFolder { folder in
       _ = try Samples.loop(Samples.request(), in: folder).run()

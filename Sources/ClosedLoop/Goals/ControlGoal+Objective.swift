@@ -6,8 +6,8 @@ extension ControlGoal {
   ///
   /// Assumptions, not of the standard, which leaves it to the engineer how a goal is reached:
   /// * efficiency is what the scenario is judged by anyway;
-  /// * safety: each stop is an occasion for a rear-end crash and worth 10 s, and a queue that stands
-  ///   in the next intersection is worth five times its delay;
+  /// * safety: each stop is an occasion for a rear-end crash and worth 10 s, and a queue that
+  ///   stands in the next intersection is worth five times its delay;
   /// * priority: a second of people in buses and trams, or of walkers, is worth three of others;
   /// * balance: a second on the approach that waits longest is worth half a second of everybody.
   public func objective(in scenario: Scenario) -> Objective {

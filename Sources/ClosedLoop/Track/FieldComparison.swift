@@ -40,9 +40,7 @@ public struct FieldComparison: Sendable {
     date: String?
   ) throws(LoopFailure) -> TrackOutcome {
     guard let adopted = history.adopted else {
-      throw .input(
-        "request \"\(history.request.id)\" has no plan that was adopted; 'signalloop ledger decide' "
-          + "puts a decision on record")
+      throw .notAdopted(history.request.id)
     }
     let measured = references.compactMap { path in
       FileManager.default.contents(atPath: path).map {
@@ -128,8 +126,10 @@ public struct FieldComparison: Sendable {
     if volumes.isEmpty {
       parts.append(.fieldWithoutVolumes)
     } else {
-      for (_, indicator) in volumes where indicator.verdict != .equivalent {
-        parts.append(.fieldVolume(indicator))
+      for (_, indicator) in volumes {
+        let change = abs(indicator.after - indicator.before)
+        let isSame = change <= Self.marginShare * abs(indicator.before)
+        parts.append(isSame ? .fieldVolumeSame(indicator) : .fieldVolume(indicator))
       }
     }
     if isWorse { parts.append(.hasAged) }

@@ -71,6 +71,7 @@ public struct FieldMeasurements: Sendable {
       throw reader.problems
     }
     let columns = ["day", "measure", "place", "value"]
+    let before = reader.problems.issues.count
     for title in header.cells where !columns.contains(title) {
       reader.note(
         header.line, "unknown-column",
@@ -83,10 +84,11 @@ public struct FieldMeasurements: Sendable {
         "The column \(JSONTree.quoted(title)) must be there once; it is there "
           + "\(header.cells.count { $0 == title }) times.")
     }
-    guard reader.problems.issues.isEmpty else { throw reader.problems }
+    // Without its columns no row can be judged.
+    guard reader.problems.issues.count == before else { throw reader.problems }
     let places = columns.map { title in header.cells.firstIndex(of: title) ?? 0 }
     for row in rows.dropFirst() { add(row, places, width: header.cells.count, &reader) }
-    guard reader.problems.issues.isEmpty else { throw reader.problems }
+    guard reader.problems.issues.isEmpty else { throw reader.sorted }
   }
 
   private mutating func add(
@@ -145,6 +147,14 @@ struct CSVReader {
 
   /// Most rows.
   private static let rowCountMaximum = 1_000_000
+
+  /// The problems in the order of the lines.
+  var sorted: FileProblems {
+    let order = problems.issues.enumerated().sorted {
+      ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+    }
+    return FileProblems(issues: order.map(\.element), omittedCount: problems.omittedCount)
+  }
 
   /// Notes a problem.
   mutating func note(_ line: Int?, _ rule: String, _ message: String) {

@@ -79,9 +79,7 @@ public struct PlanTracker: Sendable {
     _ history: RequestHistory, _ files: LoopFiles
   ) throws(LoopFailure) -> TrackOutcome {
     guard let adopted = history.adopted, let file = adopted.plan.file else {
-      throw .input(
-        "request \"\(history.request.id)\" has no plan that was adopted; 'signalloop ledger decide' "
-          + "puts a decision on record")
+      throw .notAdopted(history.request.id)
     }
     let hash = LoopInput.hash(of: scenario)
     let inputs = inputs(of: adopted.decision, hash)

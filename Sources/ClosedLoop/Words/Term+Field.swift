@@ -21,7 +21,7 @@ extension Term {
       ? abs(indicator.after - indicator.before) / indicator.before * 100 : 0
     let percent = NumberText.fixed(share, decimals: 0)
     let isLess = indicator.after < indicator.before
-    let name = Term.indicator(indicator.name)
+    let name = Term.indicator(indicator.name).asBeginning
     return Term(
       "\(name.english) \(isLess ? "falls" : "rises") from \(numbers[0]) to \(numbers[1])"
         + "\(unit.english), by \(percent) %.",
@@ -31,7 +31,7 @@ extension Term {
 
   /// Nothing is proven.
   static let fieldNoChange = Term(
-    "no measure is proven to have changed.", "各项观测均未证明有变化。")
+    "No measure is proven to have changed.", "各项观测均未证明有变化。")
 
   /// Nobody counted.
   static let fieldWithoutVolumes = Term(
@@ -41,11 +41,25 @@ extension Term {
   /// The demand may have changed.
   static func fieldVolume(_ indicator: LedgerIndicator) -> Term {
     let numbers = [indicator.before, indicator.after].map(fieldNumber)
-    let name = Term.indicator(indicator.name)
+    let name = Term.indicator(indicator.name).asBeginning
     return Term(
       "\(name.english) was \(numbers[0]) before and \(numbers[1]) after: a part of the change may "
         + "be the demand's.",
       "\(name.chinese)由\(numbers[0])变为\(numbers[1])，变化中可能有需求的影响。")
+  }
+
+  /// The demand is much the same.
+  static func fieldVolumeSame(_ indicator: LedgerIndicator) -> Term {
+    let numbers = [indicator.before, indicator.after].map(fieldNumber)
+    let name = Term.indicator(indicator.name).asBeginning
+    return Term(
+      "\(name.english) was much the same, \(numbers[0]) before and \(numbers[1]) after.",
+      "\(name.chinese)基本不变，前后分别为\(numbers[0])和\(numbers[1])。")
+  }
+
+  /// The term as it begins a sentence.
+  private var asBeginning: Term {
+    Term(english.prefix(1).uppercased() + english.dropFirst(), chinese)
   }
 
   private static func fieldNumber(_ value: Double) -> String {

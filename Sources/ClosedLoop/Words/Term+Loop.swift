@@ -63,7 +63,8 @@ extension Term {
     }
     return Term(
       "With \(percent) % confidence it \(isLess ? "falls" : "rises") by \(interval.low) to "
-        + "\(interval.high)\(unit.english), on \(days) simulated days that the search had not seen.",
+        + "\(interval.high)\(unit.english), on \(days) simulated days that the search had not "
+        + "seen.",
       "在搜索未见过的\(days)个仿真日上，\(isLess ? "降幅" : "升幅")的\(percent)%置信区间为"
         + "\(interval.low)至\(interval.high)\(unit.chinese)。")
   }

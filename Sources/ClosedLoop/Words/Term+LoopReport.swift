@@ -63,8 +63,8 @@ extension Term {
   /// The search found nothing.
   package static func noBetterPlan(_ plan: String) -> Term {
     Term(
-      "Within what the request allows no plan better than \(plan) was found; the timing stays as it "
-        + "is.", "在需求允许的范围内未找到优于\(plan)的方案，配时保持不变。")
+      "Within what the request allows no plan better than \(plan) was found; the timing stays as "
+        + "it is.", "在需求允许的范围内未找到优于\(plan)的方案，配时保持不变。")
   }
 
   // MARK: Following up

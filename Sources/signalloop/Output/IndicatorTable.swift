@@ -7,9 +7,10 @@ import TimingLedger
 
 /// Indicators before and after, by control goal.
 enum IndicatorTable {
-  /// The table, with a line about whose indicators these are.
+  /// The table; goals without indicators only where all are to be shown.
   static func text(
-    _ indicators: [LedgerIndicator], _ channel: OutputChannel, _ language: Language
+    _ indicators: [LedgerIndicator], _ channel: OutputChannel, _ language: Language,
+    showsAllGoals: Bool = true
   ) -> String {
     var table = TextTable(columns: [
       .left(language[.goalColumn]), .left(language[.indicatorColumn]),
@@ -18,7 +19,7 @@ enum IndicatorTable {
     ])
     for goal in ControlGoal.allCases {
       let own = indicators.filter { $0.goal == goal }
-      if own.isEmpty {
+      if own.isEmpty, showsAllGoals {
         table.addRow([
           .init(language[goal.term]), .init(language[.nothingMeasured]), "", "", "", "",
         ])

@@ -48,16 +48,20 @@ struct TrackReport {
   ) -> String {
     let followUp = outcome.followUp
     var lines = [channel.styled(outcome.request.displayName.printable, .bold)]
-    lines.append(language[.basis(followUp.basis)])
+    lines.append(channel.wrapped(language[.basis(followUp.basis)]))
     if followUp.basis == .simulation {
       lines += drift(outcome, channel, language)
     } else {
-      lines.append(IndicatorTable.text(followUp.indicators, channel, language))
+      lines.append(
+        IndicatorTable.text(
+          followUp.indicators, channel, language, showsAllGoals: false
+        ).trimmedEnd)
     }
     let sentence = Term(followUp.sentence, followUp.sentenceChinese)
     lines.append(channel.wrapped(language[sentence].printable))
     if let opens = followUp.opens, let path = outcome.openedPath {
-      lines.append(channel.wrapped(language[.opens(opens, path: path)].printable))
+      // A path is not broken into lines.
+      lines.append(language[.opens(opens, path: path)].printable)
     }
     return lines.joined(separator: "\n") + "\n"
   }
