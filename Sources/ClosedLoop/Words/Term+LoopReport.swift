@@ -27,9 +27,9 @@ extension Term {
   /// Heading of the indicators.
   package static let indicatorColumn = Term("Indicator", "指标")
   /// Heading of the values before.
-  package static let beforeColumn = Term("Before", "调整前")
+  package static let valueBeforeColumn = Term("Before", "调整前")
   /// Heading of the values after.
-  package static let afterColumn = Term("After", "调整后")
+  package static let valueAfterColumn = Term("After", "调整后")
   /// Heading of the intervals of the difference.
   package static let differenceColumn = Term("Change", "变化")
   /// Heading of the judgements.

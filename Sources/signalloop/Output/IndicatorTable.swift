@@ -14,7 +14,7 @@ enum IndicatorTable {
   ) -> String {
     var table = TextTable(columns: [
       .left(language[.goalColumn]), .left(language[.indicatorColumn]),
-      .right(language[.beforeColumn]), .right(language[.afterColumn]),
+      .right(language[.valueBeforeColumn]), .right(language[.valueAfterColumn]),
       .right(language[.differenceColumn]), .left(language[.verdictColumn]),
     ])
     for goal in ControlGoal.allCases {
