@@ -70,7 +70,7 @@ let package = Package(
       "RecordedResults",
       [
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "SignalReports",
+        "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(

@@ -30,6 +30,7 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      CheckCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
       CrosscheckCommand.definition, SchemaCommand.definition,
     ])
