@@ -52,7 +52,14 @@ let package = Package(
         "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation",
       ]),
+    room(
+      "SignalDiagnosis",
+      [
+        "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization",
+      ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
@@ -64,7 +71,7 @@ let package = Package(
       "SignalReports",
       [
         "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
-        "SignalOptimization",
+        "SignalOptimization", "SignalDiagnosis",
       ]),
     room(
       "RecordedResults",
@@ -77,8 +84,9 @@ let package = Package(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "TimingLedger",
       ]),
     program(
       "signalbench",
@@ -106,6 +114,8 @@ let package = Package(
         "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
+    tests(
+      "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),

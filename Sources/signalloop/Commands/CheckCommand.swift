@@ -65,7 +65,7 @@ enum CheckCommand {
           + "--out FILE' records one", exitStatus: .badInput)
     }
     var options = CheckRun.Options(
-      program: ResultRecording.program,
+      program: Program.nameAndVersion,
       threads: arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount)
     options.updates = updates
     let report = CheckReport(cases: check(CheckRun(paths: files, options: options), terminal))
