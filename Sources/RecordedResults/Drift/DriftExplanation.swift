@@ -18,7 +18,9 @@ struct DriftExplanation {
 
   /// The shortest account: what, by how much, since when.
   var headline: String {
-    guard let first = told.first else { return cause }
+    // Delay is what people ask for first.
+    let delay = drift.measures.first { $0.name == "meanDelaySeconds" && $0.difference != 0 }
+    guard let first = delay ?? told.first else { return cause }
     return "\(Self.phrase(first)): \(cause)"
   }
 

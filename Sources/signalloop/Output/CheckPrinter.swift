@@ -24,7 +24,9 @@ struct CheckPrinter {
 
   /// Words below a case, indented.
   private func write(_ text: String) {
-    let sentence = text.prefix(1).uppercased() + text.dropFirst()
+    // A sentence may begin with the name of a file, which stays as it is.
+    let isName = text.prefix { $0 != " " }.contains { $0 == "." || $0 == "/" }
+    let sentence = isName ? text : text.prefix(1).uppercased() + text.dropFirst()
     channel.write(channel.wrapped(sentence.printable, indent: 2) + "\n")
   }
 
