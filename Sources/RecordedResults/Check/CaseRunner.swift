@@ -6,8 +6,8 @@ import SignalReports
 import TrafficSimulation
 
 extension StreamPurpose {
-  /// Seed of the days on which a plan that was found anew is compared with the recorded one: neither
-  /// the search nor its proof has seen them.
+  /// Seed of the days on which a plan that was found anew is compared with the recorded one:
+  /// neither the search nor its proof has seen them.
   static let check = StreamPurpose("check of a plan")
 }
 

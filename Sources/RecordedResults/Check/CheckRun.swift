@@ -47,7 +47,8 @@ public struct CheckRun: Sendable {
   ///
   /// - Parameters:
   ///   - isCancelled: Asked before each replication; when true, no further one is begun.
-  ///   - progress: Told the share of the work that is done, and how many cases are, from any thread.
+  ///   - progress: Told the share of the work that is done, and how many cases are, from any
+  ///     thread.
   ///   - write: Writes a file as a whole or not at all, from any thread; what kept it from that, or
   ///     nil.
   /// - Returns: An outcome for each path, in their order.

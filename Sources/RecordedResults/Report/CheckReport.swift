@@ -30,13 +30,13 @@ public struct CheckReport: Hashable, Sendable {
 
   /// How cases are judged; to be read with a report.
   public static let howJudged = """
-    The same program, scenario, plan and seed must give the same event trace. Where the program is \
-    another version, or the scenario says the same in another order, a measure fails when it differs \
-    by more than 2 % and by more than chance explains: Student's t of replications paired by seed, \
-    for approaches Welch's t of the means, corrected for the number of measures (Holm), so that \
-    chance alone fails at most one case in 1000. A search is made again with the recorded seed and \
-    budget, and fails when its plan is proven worse than the recorded one on unseen days (difference \
-    of at least 2 %, error at most 5 %).
+    The same program, scenario, plan and seed must give the same event trace. Where the program \
+    is another version, or the scenario says the same in another order, a measure fails when it \
+    differs by more than 2 % and by more than chance explains: Student's t of replications paired \
+    by seed, for approaches Welch's t of the means, corrected for the number of measures (Holm), \
+    so that chance alone fails at most one case in 1000. A search is made again with the recorded \
+    seed and budget, and fails when its plan is proven worse than the recorded one on unseen days \
+    (difference of at least 2 %, error at most 5 %).
     """
 
   /// The report for programs.
