@@ -60,6 +60,11 @@ let package = Package(
       ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
     room("ScenarioGenerator", ["EventKernel", "SignalModel", "SignalControl"]),
+    room(
+      "FieldData",
+      [
+        "SignalWording", "SignalModel", "ScenarioFiles", "SignalOptimization", "SignalDiagnosis",
+      ]),
     room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
@@ -85,7 +90,7 @@ let package = Package(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "FieldData", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
         "TimingLedger", "ScenarioGenerator",
       ]),

@@ -30,7 +30,7 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
-      DiagnoseCommand.definition, CheckCommand.definition,
+      DiagnoseCommand.definition, EstimateCommand.definition, CheckCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
       GenerateCommand.definition, CrosscheckCommand.definition, LedgerCommand.definition,
       SchemaCommand.definition,
