@@ -83,7 +83,7 @@ let package = Package(
       "RecordedResults",
       [
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "SignalReports",
+        "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports",
       ]),
     room(
       "ClosedLoop",

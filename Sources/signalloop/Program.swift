@@ -31,9 +31,9 @@ struct Program {
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
       DiagnoseCommand.definition, EstimateCommand.definition, LoopCommand.definition,
-      TrackCommand.definition, LedgerCommand.definition, ValidateCommand.definition,
-      ImportCommand.definition, ExportCommand.definition, GenerateCommand.definition,
-      CrosscheckCommand.definition, SchemaCommand.definition,
+      TrackCommand.definition, LedgerCommand.definition, CheckCommand.definition,
+      ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
+      GenerateCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   /// The program as records and plans name it.
