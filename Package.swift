@@ -66,13 +66,26 @@ let package = Package(
         "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
         "SignalOptimization",
       ]),
+    room("Drawing"),
+    room(
+      "ReportPictures",
+      [
+        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalReports",
+      ]),
+    room(
+      "ReportPages",
+      [
+        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
+        "SignalOptimization", "SignalReports", "ReportPictures",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck", "SignalWording",
+        "SignalReports", "CrossCheck", "SignalWording", "ReportPictures", "ReportPages",
       ]),
     program(
       "signalbench",

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import ReportPages
 import SignalModel
 import SignalReports
 import TrafficSimulation
@@ -49,7 +50,7 @@ enum RunCommand {
       """,
     parameters: [
       scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
-      LanguageChoice.option,
+      ReportChoice.option, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -67,7 +68,8 @@ enum RunCommand {
     let start = clock.now
     let path = arguments[out]
     if let path { try AtomicFile.check(path) }
-    let (simulation, planNames) = try load(arguments, terminal)
+    let reportPath = try ReportChoice.path(arguments)
+    let (simulation, plans) = try load(arguments, terminal)
     let scenario = simulation.scenario
     MachineMemory.giveBackUnused()
     let loadCPUSeconds = MachineClock.processCPUSeconds
@@ -86,7 +88,7 @@ enum RunCommand {
     }
 
     let summary = RunSummary(
-      results: results, scenario: scenario, planNames: planNames, seed: seed,
+      results: results, scenario: scenario, planNames: plans.map(\.id), seed: seed,
       requested: requested)
     let timing = RunTiming(
       loadCPUSeconds: loadCPUSeconds, loopCPUSeconds: timer.loopCPUSeconds,
@@ -96,8 +98,14 @@ enum RunCommand {
       summary.writeJSON { bytes += $0 }
       try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
-    let showsTiming = arguments[RunCommand.timing]
     let language = LanguageChoice.language(arguments)
+    if let reportPath {
+      let (study, _) = try StudyMaker(language: language, terminal: terminal).study(
+        simulation, summary: summary, plans: plans)
+      try AtomicFile.write(
+        RunPage(study, program: StudyMaker.program).html, to: reportPath, terminal: terminal)
+    }
+    let showsTiming = arguments[RunCommand.timing]
     if arguments[json] || path == "-" {
       summary.writeJSON(timing: showsTiming ? timing : nil) { terminal.output.write($0) }
     } else {
@@ -117,13 +125,13 @@ enum RunCommand {
   /// Reads the scenario and makes it ready; what only the reading needed is free afterwards.
   private static func load(
     _ arguments: ParsedArguments, _ terminal: Terminal
-  ) throws -> (simulation: Simulation, planNames: [String]) {
+  ) throws -> (simulation: Simulation, plans: [TimingPlan]) {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
       terminal: terminal)
     // What reading took would be in the way of what the street takes.
     MachineMemory.giveBackUnused()
-    return (try input.simulation(keepsWays: false), input.planNames)
+    return (try input.simulation(keepsWays: false), input.plans)
   }
 
   /// Runs the replications and shows on a terminal how many are done.

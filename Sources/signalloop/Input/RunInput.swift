@@ -79,24 +79,24 @@ struct RunInput {
     return plan
   }
 
-  /// The names of the plans that run in the scenario's period.
-  var planNames: [String] {
-    if let plan { return [plan.id] }
-    guard !scenario.schedule.isEmpty else { return scenario.plans.prefix(1).map(\.id) }
+  /// The plans that run in the scenario's period, each once.
+  var plans: [TimingPlan] {
+    if let plan { return [plan] }
+    guard !scenario.schedule.isEmpty else { return Array(scenario.plans.prefix(1)) }
     let period = scenario.period
-    var names: [String] = []
+    var indices: [Int] = []
     for (index, entry) in scenario.schedule.enumerated() {
       let next = index + 1
       let isOver =
         next < scenario.schedule.count
         && scenario.schedule[next].fromSeconds <= period.beginSeconds
-      let name = scenario.plans[entry.plan].id
       // The first entry also holds before its time.
-      guard !isOver, index == 0 || entry.fromSeconds < period.endSeconds, !names.contains(name)
+      guard !isOver, index == 0 || entry.fromSeconds < period.endSeconds,
+        !indices.contains(entry.plan)
       else { continue }
-      names.append(name)
+      indices.append(entry.plan)
     }
-    return names
+    return indices.map { scenario.plans[$0] }
   }
 
   /// The scenario made ready to run; see `Simulation` for `keepsWays`.
