@@ -52,7 +52,14 @@ let package = Package(
         "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation",
       ]),
+    room(
+      "SignalDiagnosis",
+      [
+        "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization",
+      ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
@@ -64,7 +71,13 @@ let package = Package(
       "SignalReports",
       [
         "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
-        "SignalOptimization",
+        "SignalOptimization", "SignalDiagnosis",
+      ]),
+    room(
+      "RecordedResults",
+      [
+        "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization", "ScenarioFiles", "SignalReports",
       ]),
     room("Drawing"),
     room(
@@ -84,8 +97,9 @@ let package = Package(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck", "SignalWording", "ReportPictures", "ReportPages",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "TimingLedger", "ReportPictures", "ReportPages",
       ]),
     program(
       "signalbench",
@@ -114,6 +128,8 @@ let package = Package(
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
+      "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
+    tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
     tests(
@@ -127,6 +143,25 @@ let package = Package(
       [
         "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
+      ]),
+    tests(
+      "RecordedResultsTests",
+      [
+        "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
+        "TrafficSimulation",
+      ]),
+    tests("DrawingTests", ["Drawing"]),
+    tests(
+      "ReportPicturesTests",
+      [
+        "ReportPictures", "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation",
+        "SignalModel", "ScenarioFiles",
+      ]),
+    tests(
+      "ReportPagesTests",
+      [
+        "ReportPages", "ReportPictures", "SignalReports", "SignalWording", "TrafficSimulation",
+        "SignalModel", "ScenarioFiles",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(

@@ -28,6 +28,15 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     }
   }
 
+  /// The day as files write it.
+  public var text: String {
+    func digits(_ value: Int, _ count: Int) -> String {
+      let text = "\(value)"
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+  }
+
   /// Earlier days are less.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)

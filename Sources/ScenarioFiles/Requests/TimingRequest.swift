@@ -49,6 +49,12 @@ public struct TimingRequest: Hashable, Sendable {
 
   /// What to call it.
   public var displayName: String { title.isEmpty ? id : title }
+
+  /// The names of all places that it is about, in the order of a request file.
+  public var placeNames: [String] {
+    places.intersections + places.approaches + places.movements.map(\.approach)
+      + places.crosswalks + places.corridor
+  }
 }
 
 extension TimingRequest {

@@ -12,6 +12,14 @@ public enum ScenarioSchema {
         + "Files may have // and /* */ comments and trailing commas.")
   }
 
+  /// The schema of recorded results.
+  public static var result: String {
+    SchemaWriter.text(
+      ResultShape.root, title: "SignalLoop result",
+      about: "What was run and what came out, written by `signalloop run --out` and `signalloop "
+        + "optimize --record`, and held against a new run by `signalloop check`.")
+  }
+
   /// The schema of plan files.
   public static var plan: String {
     SchemaWriter.text(

@@ -56,6 +56,7 @@ package struct SchemaWriter {
   /// Writes the keywords of a shape.
   private mutating func body(_ shape: Shape, first: Bool = false) {
     switch shape.form {
+    case .null: member("type", string: "null", first: first)
     case .text(let length):
       member("type", string: "string", first: first)
       if length > 0 { member("minLength", number: Double(length)) }

@@ -58,6 +58,9 @@ extension Shape {
   /// An object whose keys are names.
   package static func map(_ value: Shape) -> Shape { Shape(.map(value)) }
 
+  /// Any of a shape, or null where nothing is known.
+  static func nullable(_ shape: Shape) -> Shape { Shape(.anyOf([shape, Shape(.null)])) }
+
   /// Any of several shapes.
   package static func anyOf(_ name: String? = nil, _ shapes: Shape...) -> Shape {
     Shape(.anyOf(shapes), name: name)

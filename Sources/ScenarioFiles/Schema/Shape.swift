@@ -3,6 +3,8 @@
 package final class Shape: Sendable {
   /// The kinds of shapes.
   enum Form: Sendable {
+    /// Nothing is known.
+    case null
     /// Any text of at least the given number of characters.
     case text(minimumLength: Int)
     /// True or false.

@@ -59,6 +59,7 @@ final class Engine {
   let servings: UnsafePointer<Serving>
   let paths: UnsafeMutablePointer<Path>
   let yields: UnsafePointer<YieldEntry>
+  let opponents: UnsafePointer<Opponent>
   let feeders: UnsafePointer<Feeder>
   let links: UnsafePointer<LinkRecord>
   let traits: UnsafePointer<DriverTraits>
@@ -116,6 +117,7 @@ final class Engine {
     branches = street.branches.base
     servings = street.servings.base
     yields = street.yields.base
+    opponents = street.opponents.base
     feeders = street.feeders.base
     links = street.links.base
     traits = street.traits.base

@@ -1,6 +1,8 @@
 import CommandLineKit
 import Foundation
+import RecordedResults
 import ReportPages
+import ScenarioFiles
 import SignalModel
 import SignalReports
 import TrafficSimulation
@@ -25,7 +27,9 @@ enum RunCommand {
       + "The result does not depend on it.")
   static let json = Option.flag("json", help: "Print one JSON object in place of the table.")
   static let out = Option.optional(
-    "out", "RESULT", .outputFile, help: "Also write the result as JSON to this file.")
+    "out", "RESULT", .outputFile,
+    help: "Also write a recorded result to this file: what was run, and what --json prints. "
+      + "'signalloop check' holds it against a new run.")
   static let timing = Option.flag(
     "timing", help: "Also tell what the machine needed: CPU seconds and memory.")
   static let all = Option.flag(
@@ -69,7 +73,12 @@ enum RunCommand {
     let path = arguments[out]
     if let path { try AtomicFile.check(path) }
     let reportPath = try ReportChoice.path(arguments)
-    let (simulation, plans) = try load(arguments, terminal)
+    if path == "-", arguments[RunCommand.timing] {
+      throw CommandFailure(
+        "a recorded result has no --timing, which differs each time; give --out a file",
+        exitStatus: .usage)
+    }
+    let (simulation, plans, recording) = try load(arguments, terminal)
     let scenario = simulation.scenario
     MachineMemory.giveBackUnused()
     let loadCPUSeconds = MachineClock.processCPUSeconds
@@ -93,9 +102,9 @@ enum RunCommand {
     let timing = RunTiming(
       loadCPUSeconds: loadCPUSeconds, loopCPUSeconds: timer.loopCPUSeconds,
       wallSeconds: (clock.now - start).seconds, peakMemoryBytes: MachineClock.peakMemoryBytes)
-    if let path, path != "-" {
+    if let path, path != "-", let recording {
       var bytes: [UInt8] = []
-      summary.writeJSON { bytes += $0 }
+      recording.write(summary, results: results) { bytes += $0 }
       try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
     let language = LanguageChoice.language(arguments)
@@ -103,10 +112,12 @@ enum RunCommand {
       let (study, _) = try StudyMaker(language: language, terminal: terminal).study(
         simulation, summary: summary, plans: plans)
       try AtomicFile.write(
-        RunPage(study, program: StudyMaker.program).html, to: reportPath, terminal: terminal)
+        RunPage([study], program: StudyMaker.program).html, to: reportPath, terminal: terminal)
     }
     let showsTiming = arguments[RunCommand.timing]
-    if arguments[json] || path == "-" {
+    if path == "-", let recording {
+      recording.write(summary, results: results) { terminal.output.write($0) }
+    } else if arguments[json] {
       summary.writeJSON(timing: showsTiming ? timing : nil) { terminal.output.write($0) }
     } else {
       var options = RunReport.Options()
@@ -125,13 +136,17 @@ enum RunCommand {
   /// Reads the scenario and makes it ready; what only the reading needed is free afterwards.
   private static func load(
     _ arguments: ParsedArguments, _ terminal: Terminal
-  ) throws -> (simulation: Simulation, plans: [TimingPlan]) {
+  ) throws -> (simulation: Simulation, plans: [TimingPlan], recording: ResultRecording?) {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
       terminal: terminal)
+    let recording = arguments[out].map {
+      ResultRecording(
+        input, command: .run, scenario: arguments[scenario], plan: arguments[plan], to: $0)
+    }
     // What reading took would be in the way of what the street takes.
     MachineMemory.giveBackUnused()
-    return (try input.simulation(keepsWays: false), input.plans)
+    return (try input.simulation(keepsWays: false), input.plans, recording)
   }
 
   /// Runs the replications and shows on a terminal how many are done.

@@ -10,6 +10,8 @@ struct RunInput {
   let scenario: Scenario
   /// The plan that runs all the time in place of the scenario's own; nil for these.
   let plan: TimingPlan?
+  /// The scenario as its file says, whatever runs in place of its plans.
+  let written: Scenario
 
   /// Reads the files, and tells on standard error what is worth knowing about them.
   ///
@@ -21,7 +23,8 @@ struct RunInput {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    var scenario = try readScenario(path, tellsOfPlans: planPath == nil, digest)
+    let written = try readScenario(path, tellsOfPlans: planPath == nil, digest)
+    var scenario = written
     // A file goes before a plan of the scenario by the same name.
     var plan: TimingPlan?
     if let planPath, planPath != "-", !FileManager.default.fileExists(atPath: planPath) {
@@ -40,7 +43,7 @@ struct RunInput {
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
     }
-    return RunInput(scenario: scenario, plan: plan)
+    return RunInput(scenario: scenario, plan: plan, written: written)
   }
 
   /// Reads a scenario, and tells what is worth knowing about it; of its plans nothing needs to be
@@ -82,21 +85,8 @@ struct RunInput {
   /// The plans that run in the scenario's period, each once.
   var plans: [TimingPlan] {
     if let plan { return [plan] }
-    guard !scenario.schedule.isEmpty else { return Array(scenario.plans.prefix(1)) }
-    let period = scenario.period
-    var indices: [Int] = []
-    for (index, entry) in scenario.schedule.enumerated() {
-      let next = index + 1
-      let isOver =
-        next < scenario.schedule.count
-        && scenario.schedule[next].fromSeconds <= period.beginSeconds
-      // The first entry also holds before its time.
-      guard !isOver, index == 0 || entry.fromSeconds < period.endSeconds,
-        !indices.contains(entry.plan)
-      else { continue }
-      indices.append(entry.plan)
-    }
-    return indices.map { scenario.plans[$0] }
+    let names = scenario.runningPlanNames
+    return names.compactMap { name in scenario.plans.first { $0.id == name } }
   }
 
   /// The scenario made ready to run; see `Simulation` for `keepsWays`.

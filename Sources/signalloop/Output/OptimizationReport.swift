@@ -69,7 +69,7 @@ struct OptimizationReport {
   /// The plan with its provenance.
   var planFile: [UInt8] {
     let provenance = PlanProvenance(
-      program: "\(Program.application.name) \(Program.application.version)",
+      program: Program.nameAndVersion,
       scenarioHash: Self.hash(of: optimizer.scenario), objective: optimizer.options.objective.name,
       seed: optimizer.options.seed, budget: budget, evaluations: found.evaluations,
       start: startName, startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),

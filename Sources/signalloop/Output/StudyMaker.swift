@@ -13,7 +13,7 @@ struct StudyMaker {
   let terminal: Terminal
 
   /// The name and version that pages tell.
-  static var program: String { "\(Program.application.name) \(Program.application.version)" }
+  static var program: String { Program.nameAndVersion }
 
   /// A run with everything that pictures need: its first replication is driven again and recorded.
   ///
@@ -61,14 +61,9 @@ extension StudyMaker {
       let simulation = candidate.simulation
       var running = Simulation.Options()
       running.departureJitterSeconds = options.departureJitterSeconds
-      let results: [ReplicationResult]
-      do {
-        results = try simulation.run(
-          seed: options.seed, replications: outcome.replications, threads: options.threads,
-          options: running)
-      } catch {
-        throw CommandFailure(error.description, exitStatus: .badInput)
-      }
+      let results = try results(
+        simulation, seed: options.seed, replications: outcome.replications,
+        threads: options.threads, options: running)
       let plans = candidate.plans.reduce(into: [TimingPlan]()) { plans, timed in
         if !plans.contains(where: { $0.id == timed.plan.id }) { plans.append(timed.plan) }
       }
@@ -84,6 +79,18 @@ extension StudyMaker {
     return ComparisonPage(
       outcome, of: comparison, studies: studies, search: search, language: language,
       program: Self.program)
+  }
+
+  private func results(
+    _ simulation: Simulation, seed: UInt64, replications: Int, threads: Int,
+    options: Simulation.Options
+  ) throws -> [ReplicationResult] {
+    do {
+      return try simulation.run(
+        seed: seed, replications: replications, threads: threads, options: options)
+    } catch {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
   }
 }
 
