@@ -5,7 +5,7 @@ import SignalWording
 
 /// Puts a page together: one file that needs no other.
 ///
-/// Everything that comes from files goes through ``text(_:)`` or the other methods, which escape it.
+/// Everything that comes from files goes through its methods, which escape it.
 struct PageWriter {
   let language: Language
   private let title: String

@@ -66,8 +66,8 @@ extension Term {
   /// What a run does not show.
   public static let runLimits = Term(
     "A run describes; it does not prove that a plan is better than another: `signalloop compare` "
-      + "does, on the same vehicles. A simulation is a model: it holds for the demand, the geometry "
-      + "and the drivers of the scenario.",
+      + "does, on the same vehicles. A simulation is a model: it holds for the demand, the "
+      + "geometry and the drivers of the scenario.",
     "单一方案的仿真只作描述，并不证明某方案优于另一方案；`signalloop compare` 在相同车辆上加以证明。"
       + "仿真是模型：其结论仅对场景给定的需求、几何与驾驶人成立。")
   /// What a comparison shows.

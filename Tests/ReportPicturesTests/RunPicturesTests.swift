@@ -74,8 +74,9 @@ import TrafficSimulation
 
   @Test func bandsAreTheWidestCommonGreen() throws {
     // Two greens of 30 s in 60 s, 20 s apart: driving for 10 s leaves 20 s in common.
-    let first = (0..<6).map { Double($0) * 60...Double($0) * 60 + 30 }
-    let second = (0..<6).map { Double($0) * 60 + 20...Double($0) * 60 + 50 }
+    let starts: [Double] = [0, 60, 120, 180, 240, 300]
+    let first: [ClosedRange<Double>] = starts.map { $0...($0 + 30) }
+    let second: [ClosedRange<Double>] = starts.map { ($0 + 20)...($0 + 50) }
     let band = try #require(
       GreenBand.widest(
         greens: [first, second], cycles: [60, 60], travel: [0, 10], from: 60))

@@ -2,8 +2,8 @@ import SignalAnalysis
 public import SignalModel
 public import TrafficSimulation
 
-/// What happened over time as plain tables for a spreadsheet: for each lane group, each interval and
-/// each cycle. Columns keep their names and order; units are in the names. Seconds without further
+/// What happened over time as plain tables for a spreadsheet: for each lane group, interval and
+/// cycle. Columns keep their names and order; units are in the names. Seconds without further
 /// words are seconds after midnight.
 ///
 /// `lane-groups.csv` has the means over all replications, the other files one replication.

@@ -146,7 +146,9 @@ enum RunCommand {
     }
     // What reading took would be in the way of what the street takes.
     MachineMemory.giveBackUnused()
-    return (try input.simulation(keepsWays: false), input.plans, recording)
+    // Pictures need the ways through the intersections.
+    let keepsWays = arguments[ReportChoice.option] != nil
+    return (try input.simulation(keepsWays: keepsWays), input.plans, recording)
   }
 
   /// Runs the replications and shows on a terminal how many are done.

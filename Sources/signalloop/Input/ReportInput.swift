@@ -30,7 +30,7 @@ struct ReportInput {
           : try ScenarioFile.read(path: path)
         let input = RunInput(scenario: scenario, plan: nil, written: scenario)
         return ReportInput(
-          simulation: try input.simulation(keepsWays: false), plans: input.plans,
+          simulation: try input.simulation(), plans: input.plans,
           seed: scenario.seed, replications: scenario.replications, path: path, traceHash: nil)
       }
       let file = try ResultFile.read(bytes: bytes, name: path)
@@ -46,7 +46,7 @@ struct ReportInput {
         schedule.flatMap { $0.plans.count > 1 ? written.running($0) : nil } ?? written
       let input = RunInput(scenario: scenario, plan: plan, written: written)
       return ReportInput(
-        simulation: try input.simulation(keepsWays: false), plans: input.plans,
+        simulation: try input.simulation(), plans: input.plans,
         seed: file.result.seed, replications: file.result.replications, path: path,
         traceHash: file.result.traceHash)
     } catch let problems as FileProblems {
