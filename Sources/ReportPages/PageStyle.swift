@@ -127,8 +127,8 @@ enum PageStyle {
     .drawing .queue-area{fill:var(--queue);stroke:none}
     .drawing .demand-area{fill:var(--stage);stroke:var(--a);stroke-width:1}
     .green-time{fill:var(--green-area)}
-    .dot-green{stroke:var(--a);stroke-width:3;stroke-linecap:round}
-    .dot-red{stroke:var(--b);stroke-width:2.4;stroke-linecap:square}
+    .dot-green{stroke:var(--a);stroke-width:3.6;stroke-linecap:round}
+    .dot-red{stroke:var(--b);stroke-width:3;stroke-linecap:square}
     .delay{stroke-linecap:round;stroke-linejoin:round}
     .delay-0{stroke:var(--d0);stroke-width:1.6}
     .delay-1{stroke:var(--d1);stroke-width:2.2}

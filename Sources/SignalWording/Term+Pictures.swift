@@ -12,15 +12,19 @@ extension Term {
     "Delay, queues and saturation by approach", "各进口道的延误、排队与饱和度")
   /// Caption.
   public static func approachesCaption(replications: Int) -> Term {
-    Term(
-      "Delay: mean per vehicle, with the 95 % confidence interval over "
-        + "\(replications) replication\(replications == 1 ? "" : "s") as a whisker. Queue: back of "
-        + "queue that 95 of 100 cycles do not exceed; the outline is the storage, the length of "
-        + "the approach. Degree of saturation: volume over capacity of the most loaded lane "
+    let interval =
+      replications == 1
+      ? Term("", "")
+      : Term(
+        ", with the 95 % confidence interval over \(replications) replications as a whisker",
+        "，误差线为 \(replications) 次重复仿真的 95 % 置信区间")
+    return Term(
+      "Delay: mean per vehicle\(interval.english), and level of service. Queue: back of queue that "
+        + "95 of 100 cycles do not exceed; the outline is the storage, the length of the "
+        + "approach. Degree of saturation: volume over capacity of the most loaded lane "
         + "group; beyond the line at 1 the demand cannot be served.",
-      "延误：每辆车均值，误差线为 \(replications) 次重复仿真的 95 % 置信区间。排队：100 个周期中 95 个"
-        + "不超过的排队末端位置；外框为蓄车空间，即进口道长度。饱和度：负荷最大车道组的流量与通行能力"
-        + "之比；超过 1 处的竖线时需求无法得到满足。")
+      "延误：每辆车均值\(interval.chinese)，及服务水平。排队：100 个周期中 95 个不超过的排队末端"
+        + "位置；外框为蓄车空间，即进口道长度。饱和度：负荷最大车道组的流量与通行能力之比；超过 1 处的竖线时需求无法得到满足。")
   }
   /// Approaches that are not drawn.
   public static func approachesLeftOut(_ count: Int) -> Term {

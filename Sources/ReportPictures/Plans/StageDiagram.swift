@@ -85,10 +85,14 @@ struct StageDiagram {
   func picture(id: String) -> Picture {
     let rows = rows()
     let shown = rows.prefix(Self.rowCountMaximum)
-    let legend = Legend([
-      (.area("green"), study.say(.greenKey)), (.area("permitted"), study.say(.permittedKey)),
-      (.area("yellow"), study.say(.yellowKey)), (.area("red"), study.say(.redOnlyKey)),
-    ])
+    let turnsOnRed = program.intervals.contains { $0.show.contains(.redTurnAfterStop) }
+    let legend = Legend(
+      [
+        (.area("green"), study.say(.greenKey)), (.area("permitted"), study.say(.permittedKey)),
+        (.area("yellow"), study.say(.yellowKey)), (.area("red"), study.say(.redOnlyKey)),
+      ]
+        + (turnsOnRed
+          ? [(.area("turn-on-red"), study.say(.indication("redTurnAfterStop")))] : []))
     let width = RunStudy.fullWidth
     let legendHeight = legend.height(width: width)
     let stageHeight = 24.0
@@ -139,7 +143,7 @@ struct StageDiagram {
         x: left + 0.5, y: plot.top + 6, width: right - left - 1, height: height,
         style: place % 2 == 0 ? "stage" : "stage other", tip: "\(name): \(seconds)")
       let room = right - left - 8
-      let full = "\(name) \(seconds)"
+      let full = "\(name): \(seconds)"
       let text =
         TextWidth.width(full, size: Canvas.labelSize) <= room
         ? full

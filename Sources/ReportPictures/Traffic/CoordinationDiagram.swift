@@ -49,7 +49,10 @@ struct CoordinationDiagram {
       }
       var probe = cursor
       while probe < shown.count, Double(shown[probe].beginMilliseconds) / 1000 < next {
-        if shown[probe].indication == .red || shown[probe].indication == .redTurnAfterStop {
+        let isRed =
+          shown[probe].indication == .red || shown[probe].indication == .redTurnAfterStop
+        // A red in which the run begins began before it.
+        if isRed, probe > 0 {
           begins.append(Double(shown[probe].beginMilliseconds) / 1000)
           break
         }
