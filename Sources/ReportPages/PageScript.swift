@@ -18,23 +18,16 @@ enum PageScript {
       tip.id = "tip";
       tip.hidden = true;
       document.body.append(tip);
-      let shown = null;
-      const hide = () => {
-        if (shown) shown.mark.prepend(shown.title);
-        shown = null;
-        tip.hidden = true;
-      };
+      for (const title of document.querySelectorAll("svg.drawing * > title")) {
+        const mark = title.parentElement;
+        mark.dataset.tip = title.textContent;
+        title.remove();
+      }
       document.addEventListener("pointermove", (event) => {
-        const mark = event.target.closest && event.target.closest("svg.drawing *");
-        if (!shown || shown.mark !== mark) {
-          hide();
-          const title = mark && mark.querySelector(":scope > title");
-          if (!title) return;
-          shown = { mark, title };
-          tip.textContent = title.textContent;
-          title.remove();
-          tip.hidden = false;
-        }
+        const text = event.target.dataset && event.target.dataset.tip;
+        tip.hidden = !text;
+        if (!text) return;
+        tip.textContent = text;
         const left = Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8);
         tip.style.left = Math.max(4, left) + "px";
         tip.style.top = Math.max(4, event.clientY - tip.offsetHeight - 12) + "px";

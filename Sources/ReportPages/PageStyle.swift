@@ -101,7 +101,7 @@ enum PageStyle {
     .drawing .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;
     stroke-linejoin:round}
     .drawing path{fill:none}
-    .drawing :is(path,rect,circle):has(>title){pointer-events:auto}
+    .drawing :is(path,rect,circle):has(>title),.drawing [data-tip]{pointer-events:auto}
     .grid{stroke:var(--grid);stroke-width:1}
     .axis{stroke:var(--axis);stroke-width:1}
     .limit{stroke:var(--limit);stroke-width:1.4;stroke-dasharray:6 3}

@@ -130,7 +130,9 @@ struct ApproachBars {
       drawDelay(traffic, panels[0], y: y, &canvas)
       if let queue = meters(approach) {
         drawStorage(storage, panels[1], y: y, &canvas)
-        draw(queue, decimals: 0, panels[1], y: y, style: "bar", &canvas)
+        draw(
+          queue, decimals: 0, panels[1], y: y, style: queue > storage ? "bar over" : "bar",
+          &canvas)
       }
       if let saturation = traffic.degreeOfSaturation {
         draw(
