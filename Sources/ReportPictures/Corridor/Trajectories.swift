@@ -95,12 +95,52 @@ struct Trajectories {
       distance = min(link.lengthMeters, Double(ahead) * spacingMeters)
       reach = entry + (arrival - entry) * (1 - distance / max(1, link.lengthMeters))
     }
-    let share = 1 - distance / max(1, link.lengthMeters)
-    let stop = place.begin + share * (place.end - place.begin)
-    guard passage.hasLeft else { return [first, (reach, stop), (leaving, stop)] }
+    func meters(_ distance: Double) -> Double {
+      place.end + (place.begin - place.end) * distance / max(1, link.lengthMeters)
+    }
+    var points: [Point] = [first, (reach, meters(distance))]
+    for step in moveUps(leavings: times, from: reach, to: leaving, distance: distance) {
+      guard step.begin >= points[points.count - 1].seconds, step.end <= leaving else { continue }
+      points.append((step.begin, meters(distance)))
+      distance = step.distance
+      points.append((step.end, meters(distance)))
+    }
+    guard passage.hasLeft else { return points + [(leaving, meters(distance))] }
     let start = leaving - moveUpSeconds(distance, speed: link.speedMetersPerSecond)
-    guard start > reach else { return [first, (reach, stop), last] }
-    return [first, (reach, stop), (start, stop), last]
+    if start > points[points.count - 1].seconds { points.append((start, meters(distance))) }
+    return points + [last]
+  }
+
+  /// Leavings further apart than this belong to different greens, s.
+  private static let greenGapSeconds = 8.0
+  /// Time after which the vehicle behind starts, s.
+  private static let reactionSeconds = 1.0
+
+  /// In a queue that does not clear in one green, everybody moves up with each.
+  private func moveUps(
+    leavings times: [Int32], from reach: Double, to leaving: Double, distance: Double
+  ) -> [(begin: Double, end: Double, distance: Double)] {
+    var ahead = times.map { Double($0) / 1000 }.filter { $0 >= reach && $0 < leaving }[...]
+    var steps: [(begin: Double, end: Double, distance: Double)] = []
+    while let begin = ahead.first {
+      var count = 1
+      var end = begin
+      for time in ahead.dropFirst() {
+        guard time - end < Self.greenGapSeconds else { break }
+        end = time
+        count += 1
+      }
+      ahead = ahead.dropFirst(count)
+      // With the last ones it leaves itself.
+      guard !ahead.isEmpty || leaving - end >= Self.greenGapSeconds else { break }
+      let delay = Double(ahead.count) * Self.reactionSeconds
+      steps.append(
+        (
+          begin + delay, end + delay,
+          min(distance, Double(ahead.count) * spacingMeters)
+        ))
+    }
+    return steps
   }
 
   /// Time from standstill over a distance, s.
