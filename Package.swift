@@ -119,7 +119,9 @@ let package = Package(
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
         "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
-    tests("SignalDiagnosisTests", ["SignalDiagnosis", "ScenarioFiles", "SignalModel"]),
+    tests(
+      "SignalDiagnosisTests",
+      ["SignalDiagnosis", "SignalAnalysis", "ScenarioFiles", "SignalModel"]),
     tests(
       "FieldDataTests", ["FieldData", "SignalDiagnosis", "ScenarioFiles", "SignalModel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),

@@ -8,8 +8,14 @@ struct PlantedProblem: CustomTestStringConvertible {
   var kind: FindingKind
   var base: String
   var changes: [(String, String)]
+  /// How many it takes to be sure.
+  var replications: Int
 
-  init(_ kind: FindingKind, in base: String = Healthy.crossing, _ changes: [(String, String)]) {
+  init(
+    _ kind: FindingKind, in base: String = Healthy.crossing, replications: Int = 5,
+    _ changes: [(String, String)]
+  ) {
+    self.replications = replications
     self.kind = kind
     self.base = base
     self.changes = changes
@@ -92,7 +98,7 @@ enum Healthy {
       },
       "plans": {"day": {"centre": {"cycle": 60, "stages": {"Main": 32, "Side": 28}}}},
     }
-    """.replacing(",\n              \"crosswalk\"", with: ", \"crosswalk\"")
+    """.replacing(",\n          \"crosswalk\"", with: ", \"crosswalk\"")
 
   /// Two signals, with an offset that lets the platoon pass.
   static let corridor = """

@@ -1,4 +1,5 @@
 import ScenarioFiles
+import SignalAnalysis
 import SignalDiagnosis
 import SignalModel
 import Testing
@@ -10,12 +11,12 @@ import Testing
     of scenario: Scenario, _ change: (inout Diagnostician.Options) -> Void = { _ in }
   ) throws -> Diagnosis {
     var options = Diagnostician.Options(seed: 1)
-    options.threads = 2
+    options.replications = 5
     change(&options)
     return try #require(try Diagnostician(scenario: scenario, options: options).run())
   }
 
-  @Test(arguments: [Healthy.crossing, Healthy.corridor], [1, 2, 3] as [UInt64])
+  @Test(arguments: [Healthy.crossing, Healthy.corridor], [1, 2] as [UInt64])
   func `A healthy scenario stays quiet`(text: String, seed: UInt64) throws {
     let scenario = try ScenarioFile.read(bytes: Array(text.utf8), name: "healthy.json")
     let found = try diagnosis(of: scenario) { $0.seed = seed }
@@ -25,7 +26,9 @@ import Testing
 
   @Test(arguments: problems)
   func `A planted problem is found and ranked first`(_ problem: PlantedProblem) throws {
-    let found = try diagnosis(of: try problem.scenario)
+    let found = try diagnosis(of: try problem.scenario) {
+      $0.replications = problem.replications
+    }
     let first = try #require(found.findings.first)
     #expect(
       first.kind == problem.kind,
@@ -67,7 +70,7 @@ import Testing
       ] + PlantedProblem.plan(70, "\"Main\": 28, \"Side\": 42")),
     PlantedProblem(.cycleTooLong, PlantedProblem.plan(150, "\"Main\": 88, \"Side\": 62")),
     PlantedProblem(
-      .cycleTooShort,
+      .cycleTooShort, replications: 8,
       PlantedProblem.noWalkers
         + [
           PlantedProblem.flow("through", 640, 850), PlantedProblem.flow("through", 600, 850),
