@@ -83,7 +83,14 @@ let package = Package(
       "RecordedResults",
       [
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "SignalReports",
+        "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports",
+      ]),
+    room(
+      "ClosedLoop",
+      [
+        "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "TimingLedger", "SignalReports", "RecordedResults",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
@@ -92,7 +99,7 @@ let package = Package(
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "FieldData", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger", "ScenarioGenerator",
+        "TimingLedger", "ClosedLoop", "ScenarioGenerator",
       ]),
     program(
       "signalbench",
@@ -130,6 +137,12 @@ let package = Package(
       ["ScenarioGenerator", "ScenarioFiles", "SignalModel", "TrafficSimulation"]),
     tests(
       "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
+    tests(
+      "ClosedLoopTests",
+      [
+        "ClosedLoop", "TimingLedger", "ScenarioFiles", "SignalOptimization", "SignalWording",
+        "SignalModel", "SignalAnalysis",
+      ]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
