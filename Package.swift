@@ -90,7 +90,7 @@ let package = Package(
       [
         "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
-        "TimingLedger", "SignalReports", "RecordedResults",
+        "TimingLedger", "SignalReports", "RecordedResults", "FieldData",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
@@ -140,8 +140,8 @@ let package = Package(
     tests(
       "ClosedLoopTests",
       [
-        "ClosedLoop", "TimingLedger", "ScenarioFiles", "SignalOptimization", "SignalWording",
-        "SignalModel", "SignalAnalysis",
+        "ClosedLoop", "TimingLedger", "FieldData", "ScenarioFiles", "SignalOptimization",
+        "SignalWording", "SignalModel", "SignalAnalysis",
       ]),
     tests(
       "InterchangeTests",
