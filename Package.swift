@@ -90,7 +90,7 @@ let package = Package(
       [
         "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
-        "TimingLedger", "SignalReports", "RecordedResults",
+        "TimingLedger", "SignalReports", "RecordedResults", "FieldData",
       ]),
     room("Drawing"),
     room(
@@ -139,6 +139,11 @@ let package = Package(
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
         "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
+    tests(
+      "SignalDiagnosisTests",
+      ["SignalDiagnosis", "SignalAnalysis", "ScenarioFiles", "SignalModel"]),
+    tests(
+      "FieldDataTests", ["FieldData", "SignalDiagnosis", "ScenarioFiles", "SignalModel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
       "ScenarioGeneratorTests",
@@ -148,8 +153,8 @@ let package = Package(
     tests(
       "ClosedLoopTests",
       [
-        "ClosedLoop", "TimingLedger", "ScenarioFiles", "SignalOptimization", "SignalWording",
-        "SignalModel", "SignalAnalysis",
+        "ClosedLoop", "TimingLedger", "FieldData", "ScenarioFiles", "SignalOptimization",
+        "SignalWording", "SignalModel", "SignalAnalysis",
       ]),
     tests(
       "InterchangeTests",
