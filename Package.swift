@@ -85,6 +85,13 @@ let package = Package(
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
         "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports",
       ]),
+    room(
+      "ClosedLoop",
+      [
+        "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "TimingLedger", "SignalReports", "RecordedResults", "FieldData",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
@@ -92,7 +99,7 @@ let package = Package(
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "FieldData", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger", "ScenarioGenerator",
+        "TimingLedger", "ClosedLoop", "ScenarioGenerator",
       ]),
     program(
       "signalbench",
@@ -125,6 +132,12 @@ let package = Package(
       ["ScenarioGenerator", "ScenarioFiles", "SignalModel", "TrafficSimulation"]),
     tests(
       "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
+    tests(
+      "ClosedLoopTests",
+      [
+        "ClosedLoop", "TimingLedger", "FieldData", "ScenarioFiles", "SignalOptimization",
+        "SignalWording", "SignalModel", "SignalAnalysis",
+      ]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
