@@ -39,8 +39,8 @@ struct CaseCheck {
     return outcome(explanation)
   }
 
-  /// The plans that stand in the file; nil where there are none, or where a scenario that was edited
-  /// has no place for them any more: that is told as a change of the scenario.
+  /// The plans that stand in the file; nil where there are none, or where a scenario that was
+  /// edited has no place for them any more: that is told as a change of the scenario.
   ///
   /// - Throws: What is wrong with plans that must have been edited.
   private func ownPlans(_ input: CaseInput) throws(CaseProblem) -> PlanSchedule? {
