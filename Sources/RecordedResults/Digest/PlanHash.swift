@@ -37,5 +37,6 @@ public enum PlanHash {
     }
     let steps = stage.transition?.map { "\($0.seconds) \(shown($0.show))" }
     return "\(stage.id)|\(shown(stage.show))|\(steps?.joined(separator: ";") ?? "by rule")"
+      + (stage.isOnCall ? "|on call" : "")
   }
 }
