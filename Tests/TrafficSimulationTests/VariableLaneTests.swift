@@ -39,7 +39,7 @@ import Testing
         leg("south", plain, TurnCounts(through: 10)),
       ],
       signal: SignalSketch(
-        yellowSeconds: 3, redClearanceSeconds: 2,
+        yellowSeconds: 3.5, redClearanceSeconds: 3,
         stages: [
           StageSketch(id: "west-east", green: movements(["west through", "east through"])),
           StageSketch(id: "north-south", green: movements(["north", "south"])),
@@ -86,7 +86,7 @@ import Testing
     let scenario = try Self.contraflow(hasLane: true)
     let simulation = try Simulation(scenario: scenario)
     let lane = scenario.network.contraflowLanes[0]
-    // The green of the left turn ends 5 s before the cycle does.
+    // The green of the left turn ends 6.5 s before the cycle does.
     for cycle in [11, 17, 30] {
       var cut = scenario
       cut.period = Period(

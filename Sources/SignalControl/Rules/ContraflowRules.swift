@@ -45,15 +45,15 @@ enum ContraflowRules {
     _ contraflow: Contraflow, _ context: TimingContext, _ report: inout RuleReport
   ) {
     let group = contraflow.lane.group
-    let pre = context.name(ofGroup: group)
+    let pre = "the pre-signal \"\(context.signal.groups[group].id)\""
     let openings = context.runs { context.show(group, $0).isGo }
     guard !openings.isEmpty else {
-      report.add("never-green", .practice, "\(pre), a pre-signal, is never green")
+      report.add("never-green", .practice, "\(pre) is never green")
       return
     }
     for opening in openings {
       guard !opening.isEndless else {
-        report.add("contraflow-closing", .unsafe, "\(pre), a pre-signal, is never red")
+        report.add("contraflow-closing", .unsafe, "\(pre) is never red")
         continue
       }
       guard let end = closing(contraflow, opening, context, pre, &report) else { continue }
@@ -79,7 +79,7 @@ enum ContraflowRules {
     guard let green, !green.isEndless else {
       report.add(
         "contraflow-closing", .unsafe,
-        "\(pre), a pre-signal, closes at second \(secondsText(closed.modulo(context.cycle))) of the "
+        "\(pre) closes at second \(secondsText(closed.modulo(context.cycle))) of the "
           + "cycle without a protected green for those who have passed it")
       return nil
     }
@@ -90,7 +90,7 @@ enum ContraflowRules {
     if Double(left) / 1000 < needed - toleranceSeconds {
       report.add(
         "contraflow-closing", .unsafe,
-        "\(pre), a pre-signal, ends its yellow \(secondsText(left)) s before the green of the turn "
+        "\(pre) ends its yellow \(secondsText(left)) s before the green of the turn "
           + "ends; the way of \(secondsText(contraflow.lengthMeters)) m to the stop line takes "
           + "\(secondsText(needed)) s")
     }
@@ -122,7 +122,7 @@ enum ContraflowRules {
         if begin < end || isOn {
           report.add(
             "contraflow-conflict", .unsafe,
-            "\(context.name(ofGroup: group)) lets traffic onto the lane behind \(pre), a pre-signal, "
+            "\(context.name(ofGroup: group)) lets traffic onto the lane behind \(pre) "
               + "while it is open or in use, from second \(secondsText(start)) of the cycle on")
           break
         }
@@ -130,7 +130,7 @@ enum ContraflowRules {
         if Double(before) / 1000 < contraflow.passingSeconds - toleranceSeconds {
           report.add(
             "contraflow-opening", .unsafe,
-            "\(pre), a pre-signal, opens \(secondsText(before)) s after the yellow of "
+            "\(pre) opens \(secondsText(before)) s after the yellow of "
               + "\(context.name(ofGroup: group)); to pass its \(secondsText(contraflow.lengthMeters)) "
               + "m takes \(secondsText(contraflow.passingSeconds)) s")
           break

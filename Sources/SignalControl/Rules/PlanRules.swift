@@ -86,9 +86,11 @@ extension PlanRules {
     guard let uncalled = try signal.programWithoutCall(timing) else { return }
     let context = TimingContext(
       index: index, signal: timing.signal, program: uncalled, profile: profile)
-    ConflictRules.check(context, &report)
-    ChangeIntervalRules.check(context, &report)
-    ContraflowRules.check(context, &report)
+    var uncalledReport = report.emptied
+    ConflictRules.check(context, &uncalledReport)
+    ChangeIntervalRules.check(context, &uncalledReport)
+    ContraflowRules.check(context, &uncalledReport)
+    report.merge(uncalledReport)
   }
 }
 

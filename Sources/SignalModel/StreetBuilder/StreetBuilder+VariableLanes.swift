@@ -214,7 +214,7 @@ extension StreetBuilder {
           group: network.signals[signal].groups.count))
       network.signals[signal].groups.append(
         SignalGroup(
-          id: "pre-signal \(sketch.intersections[index].legs[leg].name)", kind: .preSignal,
+          id: "\(sketch.intersections[index].legs[leg].name) contraflow", kind: .preSignal,
           yellowSeconds: profile.yellowSecondsMinimum,
           // Who passed last is across the stop line when the turn loses its green.
           redClearanceSeconds: halfSecondsUp(

@@ -18,7 +18,13 @@ extension Engine {
   /// Of the lanes that serve a branch, those that serve this vehicle.
   @inline(__always)
   func lanesForClass(_ branch: UnsafePointer<Branch>, traits: UInt8) -> UInt32 {
-    guard hasVariableMasks else { return branch.pointee.laneMask }
+    hasClassMasks ? variableLanes(branch, traits: traits) : branch.pointee.laneMask
+  }
+
+  /// Out of line: few streets have such lanes.
+  @inline(never)
+  private func variableLanes(_ branch: UnsafePointer<Branch>, traits: UInt8) -> UInt32 {
+    guard !street.variableMasks.isEmpty else { return branch.pointee.laneMask }
     return street.variableMasks[Int(traits)][branch - branches]
   }
 
@@ -38,6 +44,7 @@ extension Engine {
     return lanes(mask, base: base) { indication(of: Int($0.group), at: time).isGo }
   }
 
+  @inline(never)
   private func lanes(_ mask: UInt32, base: Int, where isOpen: (Gate) -> Bool) -> UInt32 {
     var result = mask
     var rest = mask

@@ -71,7 +71,6 @@ final class Engine {
   let routes: UnsafePointer<UInt32>
   let classMasks: [[UInt32]?]
   let hasClassMasks: Bool
-  let hasVariableMasks: Bool
   let hasGates: Bool
   /// When each pre-signal opens next, ms.
   var gateOpenings: [Int32]
@@ -133,8 +132,8 @@ final class Engine {
     traits = street.traits.base
     allIntervals = signals.intervals.base
     classMasks = street.classMasks
-    hasClassMasks = street.classMasks.contains { $0 != nil }
-    hasVariableMasks = !street.variableMasks.isEmpty
+    hasClassMasks =
+      street.classMasks.contains { $0 != nil } || !street.variableMasks.isEmpty
     hasGates = !street.gates.isEmpty
     gateOpenings = [Int32](repeating: .max, count: street.gates.count)
     callStates = [CallState](repeating: .idle, count: signals.calls.count)
