@@ -73,8 +73,8 @@ extension Term {
   /// Offsets that stop platoons.
   public static func progressionCause(from: String, to: String) -> Term {
     Term(
-      "The offset between \(from) and \(to) lets the platoon arrive on red.",
-      "\(from) 与 \(to) 之间的相位差使车队到达时遇红灯。")
+      "The offset between \(from) and \(to) stops more of the platoon than it must.",
+      "\(from) 与 \(to) 之间的相位差使车队遇红灯停车多于必要。")
   }
   /// A full link.
   public static func spillbackCause(intersection: String?, linkCount: Int) -> Term {
@@ -119,9 +119,9 @@ extension Term {
     let place = intersection.map { ", most of it at \($0)" } ?? ""
     let location = intersection.map { "，主要发生在 \($0)" } ?? ""
     return Term(
-      "Buses and trams wait longer than the mean of all people in vehicles\(place): their "
+      "Buses and trams wait longer than other vehicles\(place): their "
         + "movements have the long reds.",
-      "公交车辆的延误大于全体乘车人的平均值\(location)：其流向的红灯较长。")
+      "公交车辆的延误大于其他车辆\(location)：其流向的红灯较长。")
   }
   /// A plan for another hour.
   public static func planCause(now: String, better: String) -> Term {
@@ -134,4 +134,16 @@ extension Term {
     guard more > 0 else { return Term(verbatim: message) }
     return Term("\(message); and \(more) more like it", "\(message)；同类另有 \(more) 处")
   }
+  /// Two counts of one place.
+  public static let detectorsDifferCause = Term(
+    "Two counts of the same traffic differ by more than chance: at least one of them is wrong.",
+    "对同一车流的两次计数之差超出偶然范围：至少有一个有误。")
+  /// A count that does not agree with the others.
+  public static let countsContradictCause = Term(
+    "No traffic agrees with this count and with those around it: vehicles would have to appear or "
+      + "vanish between two counts.",
+    "没有任何车流能同时符合该计数与相邻计数：车辆须在两处之间凭空出现或消失。")
+  /// A count where nobody drives.
+  public static let noRouteCause = Term(
+    "Vehicles were counted where no route of the scenario leads.", "在方案中无路径经过之处计到车辆。")
 }

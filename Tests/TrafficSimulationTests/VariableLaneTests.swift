@@ -4,7 +4,7 @@ import Testing
 
 @testable import TrafficSimulation
 
-/// Lanes whose use changes with the signal, and stages on call, against what can be counted by hand.
+/// Lanes whose use changes with the signal, and stages on call, against counts by hand.
 @Suite struct VariableLaneTests {
   private static func engine(_ scenario: Scenario) throws -> Engine {
     let simulation = try Simulation(scenario: scenario)

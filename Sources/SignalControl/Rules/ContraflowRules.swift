@@ -131,8 +131,9 @@ enum ContraflowRules {
           report.add(
             "contraflow-opening", .unsafe,
             "\(pre) opens \(secondsText(before)) s after the yellow of "
-              + "\(context.name(ofGroup: group)); to pass its \(secondsText(contraflow.lengthMeters)) "
-              + "m takes \(secondsText(contraflow.passingSeconds)) s")
+              + "\(context.name(ofGroup: group)); to pass its "
+              + "\(secondsText(contraflow.lengthMeters)) m takes "
+              + "\(secondsText(contraflow.passingSeconds)) s")
           break
         }
       }
