@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: [
     "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-    "SignalReports", "SignalWording", "ScenarioGenerator",
+    "SignalReports", "SignalWording", "Drawing", "ReportPictures", "ReportPages",
+    "ScenarioGenerator",
   ])
   func roomDoesWithoutFoundation(_ room: String) throws {
     let files = Repository.files(below: "Sources/\(room)", suffix: ".swift")
