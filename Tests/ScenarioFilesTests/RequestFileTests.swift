@@ -52,8 +52,13 @@ import Testing
     #expect(scope.corridor.count == 2)
     #expect(scope.links.map { scenario.network.links[$0].id } == ["a.hill.in"])
     #expect(scope.crosswalks.count == 1)
-    #expect(scope.limits.queues.map(\.meters) == [60])
-    #expect(abs((scope.limits.queueMetersMaximum ?? 0) - 121.92) < 1e-9)
+    // The limits hold on the approaches and crosswalks of the signal that may be changed.
+    #expect(scope.limits.queues.count == 4 && scope.limits.queues[0].meters == 60)
+    #expect(scope.limits.queues[1...].allSatisfy { abs($0.meters - 121.92) < 1e-9 })
+    #expect(
+      scope.limits.waits == [ObjectiveLimits.Wait(crosswalk: scope.crosswalks[0], seconds: 70)])
+    #expect(scope.limits.queueMetersMaximum == nil)
+    #expect(scope.limits.pedestrianWaitSecondsMaximum == nil)
     #expect(scope.period == Period(beginSeconds: 23_400, endSeconds: 25_800, warmupSeconds: 600))
   }
 

@@ -61,7 +61,7 @@ extension TimingLoop {
       changesChinese: changes.map(\.chinese), sentence: "", sentenceChinese: "", file: file)
     let sentence = LoopSentence(
       request: input.request, findings: state.found, evaluation: evaluation, changes: changes,
-      level: judged.outcome.intervalLevel
+      brokenBefore: judged.brokenBefore, level: judged.outcome.intervalLevel
     ).term
     evaluation.sentence = sentence.english
     evaluation.sentenceChinese = sentence.chinese
@@ -122,8 +122,15 @@ struct EvaluatedPair {
   /// Breaches of the rules by the plans that run, those of practice included.
   let rulesBroken: (before: Int, after: Int)
 
-  /// Limits that the other one breaks, in sentences.
-  var brokenLimits: [String] { outcome.plans.last?.brokenLimits.map(\.message) ?? [] }
+  /// Limits that the other one breaks, in sentences; not those that both break in the same way
+  /// whatever the traffic, at signals that are kept.
+  var brokenLimits: [String] {
+    let before = outcome.plans[0].brokenLimits.filter { $0.excessShare == 0 }
+    return (outcome.plans.last?.brokenLimits ?? []).filter { !before.contains($0) }.map(\.message)
+  }
+
+  /// Limits that its own plans break, in sentences.
+  var brokenBefore: [String] { outcome.plans[0].brokenLimits.map(\.message) }
 
   /// Compares; nil when it was cancelled too early.
   init?(

@@ -11,6 +11,8 @@ struct LoopSentence {
   let findings: LedgerFindings?
   let evaluation: LedgerEvaluation
   let changes: [Term]
+  /// Limits that the timing as it is breaks, in sentences.
+  let brokenBefore: [String]
   /// The level of the intervals.
   let level: Double
 
@@ -22,7 +24,11 @@ struct LoopSentence {
     if !changes.isEmpty { parts += [.changed] + changes.prefix(Self.changesMaximum) }
     parts += [brings, certainty]
     if let losses { parts.append(losses) }
-    if !evaluation.brokenLimits.isEmpty { parts.append(.breaksLimits(evaluation.brokenLimits)) }
+    if !evaluation.brokenLimits.isEmpty {
+      parts.append(.breaksLimits(evaluation.brokenLimits))
+    } else if !brokenBefore.isEmpty {
+      parts.append(.keepsLimits(brokenBefore))
+    }
     parts.append(advice)
     return .sentences(parts)
   }
@@ -88,7 +94,11 @@ struct LoopSentence {
   }
 
   private var advice: Term {
-    switch evaluation.verdict {
+    let mendsLimits = !brokenBefore.isEmpty && evaluation.brokenLimits.isEmpty
+    if mendsLimits, evaluation.verdict != .better, evaluation.verdict != .worse {
+      return .adviceLimits
+    }
+    return switch evaluation.verdict {
     case .better: .adviceBetter
     case .worse: .adviceWorse
     case .equivalent: .adviceSame

@@ -90,6 +90,18 @@ extension Term {
     return Term("A limit is not kept: \(list).", "未满足限值：\(list)。")
   }
 
+  /// Limits that are kept now.
+  static func keepsLimits(_ sentences: [String]) -> Term {
+    let list = sentences.joined(separator: "; ")
+    return Term(
+      "The plan keeps what the timing as it is does not: \(list).",
+      "方案满足现行配时未满足的限值：\(list)。")
+  }
+
+  /// The plan keeps the limits at no proven cost.
+  static let adviceLimits = Term(
+    "The plan keeps the limits and is not proven worse; it can be adopted.",
+    "方案满足限值，且未被证明更差，可以采用。")
   /// The plan is better.
   static let adviceBetter = Term(
     "The plan is proven better; it can be adopted.", "方案经验证更优，可以采用。")

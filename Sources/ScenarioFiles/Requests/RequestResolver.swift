@@ -81,8 +81,9 @@ struct RequestResolver {
     var scope = RequestScope(
       signals: [], keptOffsets: [], keepsCycle: false, keepsStages: request.kept.keepsStages,
       links: namedLinks.sorted(), crosswalks: namedCrosswalks.sorted(), corridor: corridor,
-      limits: limits(), period: period())
+      limits: ObjectiveLimits(), period: period())
     changeable(named, &scope)
+    scope.limits = limits(scope)
     return scope
   }
 
@@ -180,27 +181,45 @@ struct RequestResolver {
 
   // MARK: Limits and time
 
-  /// The stricter of the request's limits and the scenario's.
-  private mutating func limits() -> ObjectiveLimits {
+  /// The stricter of the request's limits and the scenario's. What a request limits in general
+  /// holds where it may change something: what it cannot mend elsewhere must not stand in its way.
+  private mutating func limits(_ scope: RequestScope) -> ObjectiveLimits {
     let asked = request.limits
     var limits = scenario.objective?.limits ?? ObjectiveLimits()
     func least(_ first: Double?, _ second: Double?) -> Double? {
       [first, second].compactMap { $0 }.min()
     }
-    limits.pedestrianWaitSecondsMaximum = least(
-      limits.pedestrianWaitSecondsMaximum, asked.pedestrianWaitSecondsMaximum)
-    limits.queueMetersMaximum = least(limits.queueMetersMaximum, asked.queueMetersMaximum)
+    let signals = Set(scope.signals)
+    if let wait = asked.pedestrianWaitSecondsMaximum {
+      limits.waits = network.crosswalks.indices.compactMap { crosswalk in
+        guard let signal = network.crosswalks[crosswalk].signal, signals.contains(signal) else {
+          return nil
+        }
+        return ObjectiveLimits.Wait(
+          crosswalk: crosswalk,
+          seconds: least(limits.pedestrianWaitSecondsMaximum, wait) ?? wait)
+      }
+    }
     limits.cycleSecondsMaximum = least(limits.cycleSecondsMaximum, asked.cycleSecondsMaximum)
     limits.walkingSpeedMetersPerSecond = least(
       limits.walkingSpeedMetersPerSecond, asked.walkingSpeedMetersPerSecond)
+    func limit(_ link: Int, _ meters: Double) {
+      if let known = limits.queues.firstIndex(where: { $0.link == link }) {
+        limits.queues[known].meters = min(limits.queues[known].meters, meters)
+      } else {
+        let general = limits.queueMetersMaximum
+        limits.queues.append(
+          ObjectiveLimits.Queue(link: link, meters: least(general, meters) ?? meters))
+      }
+    }
+    if let meters = asked.queueMetersMaximum {
+      for (link, signal) in signalOfLink.sorted(by: { $0.key < $1.key })
+      where signals.contains(signal) { limit(link, meters) }
+    }
     for queue in asked.queues {
       let place: [Step] = [.key("limits"), .key("queues"), .key(queue.approach)]
       guard let link = approach(queue.approach, place) else { continue }
-      if let known = limits.queues.firstIndex(where: { $0.link == link }) {
-        limits.queues[known].meters = min(limits.queues[known].meters, queue.meters)
-      } else {
-        limits.queues.append(ObjectiveLimits.Queue(link: link, meters: queue.meters))
-      }
+      limit(link, queue.meters)
     }
     limits.queues.sort { $0.link < $1.link }
     return limits

@@ -164,9 +164,9 @@ extension TimingRequest {
       }
     }
 
-    /// Longest mean wait of walkers at any crosswalk, s.
+    /// Longest mean wait of walkers at any crosswalk of the signals that may be changed, s.
     public var pedestrianWaitSecondsMaximum: Double?
-    /// Longest back of queue on any signalised approach, m.
+    /// Longest back of queue on any approach of the signals that may be changed, m.
     public var queueMetersMaximum: Double?
     /// Limits of single approaches.
     public var queues: [Queue] = []

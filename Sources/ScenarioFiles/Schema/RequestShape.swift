@@ -85,10 +85,11 @@ enum RequestShape {
     [
       .optional(
         "pedestrianWait", .positive(upTo: 3_600, "s"),
-        "Longest mean wait of walkers at any crosswalk, s."),
+        "Longest mean wait of walkers at any crosswalk of the signals that may be changed, s."),
       .optional(
         "queue", .length(1...100_000),
-        "Longest back of queue on any signalised approach, m, that 95 of 100 cycles do not exceed."
+        "Longest back of queue on any approach of the signals that may be changed, m, that 95 of "
+          + "100 cycles do not exceed."
       ),
       .optional(
         "queues", .map(.length(1...100_000)), "The same for single approaches by name, m."),

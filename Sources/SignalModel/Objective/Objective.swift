@@ -81,8 +81,25 @@ public struct ObjectiveLimits: Hashable, Sendable {
     }
   }
 
-  /// Longest mean wait of the walkers at any crosswalk, s.
+  /// A limit for one crosswalk.
+  public struct Wait: Hashable, Sendable {
+    /// Index of the crosswalk.
+    public var crosswalk: Int
+    /// Longest mean wait of its walkers, s.
+    public var seconds: Double
+
+    /// A limit for one crosswalk.
+    public init(crosswalk: Int, seconds: Double) {
+      self.crosswalk = crosswalk
+      self.seconds = seconds
+    }
+  }
+
+  /// Longest mean wait of the walkers at any crosswalk that has no limit of its own, s.
   public var pedestrianWaitSecondsMaximum: Double?
+  /// Limits of single crosswalks, ascending by crosswalk. Requests state them; scenario files do
+  /// not.
+  public var waits: [Wait]
   /// Longest back of queue on any signalised approach that has no limit of its own, m. The back of
   /// queue is that which 95 of 100 cycles do not exceed, on the longest lane.
   public var queueMetersMaximum: Double?
@@ -96,11 +113,13 @@ public struct ObjectiveLimits: Hashable, Sendable {
 
   /// Limits; none by default.
   public init(
-    pedestrianWaitSecondsMaximum: Double? = nil, queueMetersMaximum: Double? = nil,
+    pedestrianWaitSecondsMaximum: Double? = nil, waits: [Wait] = [],
+    queueMetersMaximum: Double? = nil,
     queues: [Queue] = [], cycleSecondsMaximum: Double? = nil,
     walkingSpeedMetersPerSecond: Double? = nil
   ) {
     self.pedestrianWaitSecondsMaximum = pedestrianWaitSecondsMaximum
+    self.waits = waits
     self.queueMetersMaximum = queueMetersMaximum
     self.queues = queues
     self.cycleSecondsMaximum = cycleSecondsMaximum

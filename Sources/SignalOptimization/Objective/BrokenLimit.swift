@@ -51,8 +51,12 @@ extension PerformanceIndex {
   }
 
   private func brokenWaits(_ results: [ReplicationResult]) -> [BrokenLimit] {
-    guard let limit = objective.limits.pedestrianWaitSecondsMaximum else { return [] }
+    let general = objective.limits.pedestrianWaitSecondsMaximum
+    let waits = objective.limits.waits
+    guard general != nil || !waits.isEmpty else { return [] }
     return network.crosswalks.indices.compactMap { index in
+      let own = waits.first { $0.crosswalk == index }?.seconds
+      guard let limit = own ?? general else { return nil }
       var walkers = 0
       var wait = 0.0
       for result in results {
