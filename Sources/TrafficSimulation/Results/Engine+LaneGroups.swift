@@ -4,6 +4,7 @@ extension Engine {
   /// Measures of all lane groups. Lanes of a link that serve the same turns form a group.
   func laneGroups(_ remainder: Remainder) -> [LaneGroupMeasures] {
     var result: [LaneGroupMeasures] = []
+    result.reserveCapacity((0..<street.links.count).reduce(0) { $0 + Int(links[$1].laneCount) })
     for link in 0..<street.links.count {
       for (turns, lanes) in lanesByTurns(link) {
         result.append(measures(link: link, turns: turns, lanes: lanes, remainder))
@@ -19,8 +20,7 @@ extension Engine {
       var turns: Set<Turn> = []
       forServings(link: link, lane: lane) { _, serving in
         if serving.firstPath != none {
-          turns.insert(
-            street.network.connections[Int(street.connectionOfPath[Int(serving.firstPath)])].turn)
+          turns.insert(street.turnOfPath[Int(serving.firstPath)])
         }
       }
       let ordered = Turn.allCases.filter(turns.contains)
