@@ -52,6 +52,12 @@ let package = Package(
         "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation",
       ]),
+    room(
+      "SignalDiagnosis",
+      [
+        "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization",
+      ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
     room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
@@ -65,7 +71,7 @@ let package = Package(
       "SignalReports",
       [
         "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
-        "SignalOptimization",
+        "SignalOptimization", "SignalDiagnosis",
       ]),
     room(
       "RecordedResults",
@@ -78,8 +84,9 @@ let package = Package(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck", "RecordedResults", "SignalWording", "TimingLedger",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "TimingLedger",
       ]),
     program(
       "signalbench",

@@ -30,6 +30,7 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      DiagnoseCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
       CrosscheckCommand.definition, LedgerCommand.definition, SchemaCommand.definition,
     ])

@@ -37,8 +37,8 @@ struct Serving {
 }
 
 /// A path through a junction, as the engine needs it, and what happens on it: one cache line, since
-/// a crossing touches all of it. What is read after the run only is kept apart, in `turnOfPath` and
-/// `servingOfPath`.
+/// a crossing touches all of it. What is not needed to run is kept apart, in `connectionOfPath`,
+/// `turnOfPath` and `servingOfPath`.
 struct Path {
   /// Lanes of the next link that this and the paths beside it lead to.
   var toLaneMask: UInt32 = 0
@@ -179,7 +179,8 @@ final class CompiledStreet: Sendable {
   let branches: FlatArray<Branch>
   let servings: FlatArray<Serving>
   let paths: FlatArray<Path>
-  /// For each path the turn it makes, and the serving record it belongs to.
+  /// For each path the connection of the model, its turn, and the serving record it belongs to.
+  let connectionOfPath: [UInt32]
   let turnOfPath: [Turn]
   let servingOfPath: [UInt32]
   let yields: FlatArray<YieldEntry>
@@ -213,6 +214,7 @@ final class CompiledStreet: Sendable {
     branches = FlatArray(taking: &compiler.branches)
     servings = FlatArray(taking: &compiler.servings)
     paths = FlatArray(taking: &compiler.paths)
+    connectionOfPath = compiler.connectionOfPath
     turnOfPath = compiler.connectionOfPath.map { network.connections[Int($0)].turn }
     servingOfPath = compiler.servingOfPath
     yields = FlatArray(taking: &compiler.yields)
