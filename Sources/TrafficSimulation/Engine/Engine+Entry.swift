@@ -41,8 +41,8 @@ extension Engine {
       let id = Int(source.pointee.head)
       let vehicle = vehicles + id
       let driver = traits + Int(vehicle.pointee.traits)
-      let target = chooseEntryQueue(
-        cursor: vehicle.pointee.cursor, traits: vehicle.pointee.traits)
+      let target = chooseQueue(
+        cursor: vehicle.pointee.cursor, preferred: 0, traits: vehicle.pointee.traits)
       let queue = queues + target
       let factor = Float(vehicle.pointee.factor) * 1e-4
       let free = min(queue.pointee.speed * factor, driver.pointee.speedMaximum)

@@ -58,14 +58,6 @@ extension Engine {
         wanted, branch: next, nextCursor: nextCursor &+ 1,
         rest: time &- next.pointee.nextDeciseconds)
     }
-    let leading = lanes(of: mask, branch: branch, leadingTo: wanted)
-    return leading == 0 ? mask : leading
-  }
-
-  /// Of the lanes in `mask`, those with a path to one of the lanes `wanted` on the next link.
-  private func lanes(of mask: UInt32, branch: UnsafePointer<Branch>, leadingTo wanted: UInt32)
-    -> UInt32
-  {
     var result: UInt32 = 0
     var rest = mask
     while rest != 0 {
@@ -75,58 +67,7 @@ extension Engine {
         result |= 1 << UInt32(lane)
       }
     }
-    return result
-  }
-
-  /// Links ahead over which a driver who comes into the network has chosen his lane.
-  static let entryLinksSeenMaximum = 2
-
-  /// The queue that a vehicle joins which comes into the network: it has had time to choose its
-  /// lane, so among the lanes that take it furthest on its route without a change, the least
-  /// occupied.
-  func chooseEntryQueue(cursor: UInt32, traits: UInt8) -> Int {
-    let branch = branches + Int(routes[Int(cursor)])
-    let link = Int(branch.pointee.fromLink)
-    var mask = branch.pointee.laneMask
-    guard mask & (mask &- 1) != 0, !branch.pointee.hasPockets else {
-      return chooseQueue(cursor: cursor, preferred: 0, traits: traits)
-    }
-    if hasClassMasks {
-      let allowed = mask & classMask(link: link, traits: traits)
-      if allowed != 0 { mask = allowed }
-    }
-    var furthest: UInt32 = 0
-    var most = -1
-    var rest = mask
-    while rest != 0 {
-      let lane = rest & (0 &- rest)
-      rest &= rest &- 1
-      let links = linksAhead(of: lane, cursor: cursor)
-      if links > most {
-        most = links
-        furthest = 0
-      }
-      if links == most { furthest |= lane }
-    }
-    return leastOccupied(base: Int(branch.pointee.entryBase), mask: furthest, preferred: 0)
-  }
-
-  /// Links of its route that a vehicle on a lane can drive on without a change of lanes.
-  private func linksAhead(of lane: UInt32, cursor: UInt32) -> Int {
-    var reached = lane
-    for ahead in 0..<Self.entryLinksSeenMaximum {
-      let branch = branches + Int(routes[Int(cursor) + ahead])
-      var rest = reached & branch.pointee.laneMask
-      if rest == 0 { return ahead }
-      if branch.pointee.toLink == none { break }
-      reached = 0
-      while rest != 0 {
-        let lane = rest.trailingZeroBitCount
-        rest &= rest &- 1
-        reached |= servings[Int(branch.pointee.servingBase) + lane].toLaneMask
-      }
-    }
-    return Self.entryLinksSeenMaximum
+    return result == 0 ? mask : result
   }
 
   /// Whether none of a set of lanes has room for one more vehicle at once.
