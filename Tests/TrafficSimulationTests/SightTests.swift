@@ -11,7 +11,7 @@ import Testing
   ///   - opposing: When the opposing vehicle departs.
   ///   - green: When it gets green; before it arrives, it drives on.
   private func delay(opposing: Double, green: Double) throws -> Double {
-    var scenario = Streets.opposedLeft(pathLength: 20)
+    var scenario = Streets.opposedLeft(pathLength: 30)
     scenario.vehicleTypes = [Streets.perfectCar]
     scenario.network.connections[1].signal = 0
     scenario.network.connections[1].signalGroup = 0
@@ -52,12 +52,13 @@ import Testing
   @Test func `a vehicle that starts near is seen before one that comes from afar`() throws {
     let free = try delay(opposing: 0, green: 10)
     // Moments, in steps of half a second, at which the opposing one makes him wait.
-    let moments = stride(from: 84.0, through: 104, by: 0.5)
-    let driving = try moments.filter { try delay(opposing: $0 - 29, green: 20) > free + 0.5 }
+    let moments = stride(from: 100.0, through: 140, by: 0.5)
+    // Each departs in the middle of its minute and drives 400 m in 29 s.
+    let driving = try moments.filter { try delay(opposing: $0 - 59, green: 20) > free + 0.5 }
     let starting = try moments.filter { try delay(opposing: 10, green: $0) > free + 0.5 }
     #expect(!driving.isEmpty)
     let lastDriving = try #require(driving.last)
     let lastStarting = try #require(starting.last)
-    #expect(lastStarting >= lastDriving + 1)
+    #expect(lastStarting >= lastDriving + 1.5)
   }
 }
