@@ -179,7 +179,10 @@ public struct PlanOptimizer: Sendable {
           bestIndex: search.leaderCost.isFinite ? search.leaderCost : nil))
     }
     do {
-      try search.run(ClosedForm(scenario: pool.scenario, space: space))
+      let starts = StartPlans.all(for: pool.scenario, base: pool.base).compactMap {
+        space.point(of: $0.plan)
+      }
+      try search.run(starts: starts, ClosedForm(scenario: pool.scenario, space: space))
     } catch {
       throw .simulation(error)
     }
