@@ -40,6 +40,7 @@ let package = Package(
     // From the ground up.
     room("EventKernel"),
     room("CommandLineKit"),
+    room("SignalWording"),
     room("SignalModel"),
     room("SignalAnalysis", ["SignalModel"]),
     room("SignalControl", ["SignalModel"]),
@@ -47,8 +48,18 @@ let package = Package(
       "TrafficSimulation", ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl"]),
     room(
       "SignalOptimization",
-      ["EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation"]),
+      [
+        "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation",
+      ]),
+    room(
+      "SignalDiagnosis",
+      [
+        "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization",
+      ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
@@ -58,14 +69,24 @@ let package = Package(
       ]),
     room(
       "SignalReports",
-      ["SignalModel", "SignalAnalysis", "TrafficSimulation", "SignalOptimization"]),
+      [
+        "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
+        "SignalOptimization", "SignalDiagnosis",
+      ]),
+    room(
+      "RecordedResults",
+      [
+        "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
+        "SignalOptimization", "ScenarioFiles", "SignalReports",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "ScenarioFiles", "Interchange",
-        "SignalReports", "CrossCheck",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
+        "TimingLedger",
       ]),
     program(
       "signalbench",
@@ -76,19 +97,25 @@ let package = Package(
 
     tests("EventKernelTests", ["EventKernel"]),
     tests("CommandLineKitTests", ["CommandLineKit"]),
+    tests("SignalWordingTests", ["SignalWording"]),
     tests("SignalModelTests", ["SignalModel"]),
     tests("SignalAnalysisTests", ["SignalAnalysis"]),
     tests("SignalControlTests", ["SignalControl", "SignalModel"]),
     tests(
       "TrafficSimulationTests",
-      ["TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel"]),
+      [
+        "TrafficSimulation", "SignalModel", "SignalAnalysis", "SignalControl", "EventKernel",
+        "ScenarioFiles",
+      ]),
     tests(
       "SignalOptimizationTests",
       [
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
-        "SignalControl", "ScenarioFiles", "EventKernel",
+        "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
+    tests(
+      "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),
@@ -101,8 +128,14 @@ let package = Package(
     tests(
       "SignalReportsTests",
       [
-        "SignalReports", "SignalAnalysis", "TrafficSimulation", "SignalModel",
+        "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation", "SignalModel",
         "SignalOptimization",
+      ]),
+    tests(
+      "RecordedResultsTests",
+      [
+        "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
+        "TrafficSimulation",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(

@@ -60,13 +60,23 @@ public struct Network: Hashable, Sendable {
 }
 
 extension Network {
-  /// The network without the lists of whom each connection meets and yields to.
-  public var withoutRightOfWay: Network {
-    var result = self
-    for index in result.connections.indices {
-      result.connections[index].yieldsTo = []
-      result.connections[index].conflictsWith = []
+  /// The network without its ways through junctions: of the connections only the first of each node
+  /// that a signal controls, so that it still tells which signals run which nodes. In a city the
+  /// others take most of the memory. Complexity: O(nodes + links + connections).
+  public var outline: Network {
+    var isKnown = [Bool](repeating: false, count: nodes.count)
+    var kept: [Connection] = []
+    for connection in connections where connection.signal != nil {
+      let node = links[connection.fromLink].to
+      guard !isKnown[node] else { continue }
+      isKnown[node] = true
+      kept.append(connection)
+      kept[kept.count - 1].yieldsTo = []
+      kept[kept.count - 1].conflictsWith = []
     }
+    var result = self
+    result.connections = kept
+    for index in result.crosswalks.indices { result.crosswalks[index].crossedBy = [] }
     return result
   }
 }

@@ -16,6 +16,23 @@ public struct PlanSchedule: Hashable, Sendable {
 }
 
 extension Scenario {
+  /// The names of the plans that run in the period, in the order of the schedule.
+  public var runningPlanNames: [String] {
+    guard !schedule.isEmpty else { return plans.prefix(1).map(\.id) }
+    var names: [String] = []
+    for (index, entry) in schedule.enumerated() {
+      let next = index + 1
+      let isOver =
+        next < schedule.count && schedule[next].fromSeconds <= period.beginSeconds
+      let name = plans[entry.plan].id
+      // The first entry also holds before its time.
+      guard !isOver, index == 0 || entry.fromSeconds < period.endSeconds, !names.contains(name)
+      else { continue }
+      names.append(name)
+    }
+    return names
+  }
+
   /// The scenario with other plans and another schedule.
   public func running(_ schedule: PlanSchedule) -> Scenario {
     var result = self

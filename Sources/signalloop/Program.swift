@@ -30,9 +30,13 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
+      DiagnoseCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
-      CrosscheckCommand.definition, SchemaCommand.definition,
+      CrosscheckCommand.definition, LedgerCommand.definition, SchemaCommand.definition,
     ])
+
+  /// The program as records and plans name it.
+  static var nameAndVersion: String { "\(application.name) \(application.version)" }
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())

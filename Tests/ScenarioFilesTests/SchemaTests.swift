@@ -10,6 +10,8 @@ import Testing
   /// The committed files are what `signalloop schema` prints.
   @Test(arguments: [
     ("scenario.schema.json", ScenarioSchema.scenario), ("plan.schema.json", ScenarioSchema.plan),
+    ("result.schema.json", ScenarioSchema.result),
+    ("request.schema.json", ScenarioSchema.request),
   ])
   func committedSchemasAreUpToDate(_ name: String, _ expected: String) throws {
     let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)

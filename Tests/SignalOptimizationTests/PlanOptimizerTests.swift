@@ -1,5 +1,6 @@
 import SignalAnalysis
 import SignalModel
+import SignalWording
 import Synchronization
 import Testing
 
@@ -40,8 +41,8 @@ import Testing
     let pair = try #require(proof.pairs.first)
     #expect(pair.verdict == .better)
     let sentences = PlanExplanation.sentences(pair, network: scenario.network)
-    #expect(sentences.contains { $0.hasPrefix("The cycle is ") })
-    #expect(sentences.contains { $0.hasPrefix("Most is gained on approaches ") })
+    #expect(sentences.contains { $0.english.hasPrefix("The cycle is ") })
+    #expect(sentences.contains { $0.english.hasPrefix("Most is gained on approaches ") })
   }
 
   @Test func aCancelledSearchHasASafePlan() throws {

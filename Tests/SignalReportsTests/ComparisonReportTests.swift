@@ -1,6 +1,7 @@
 import SignalAnalysis
 import SignalModel
 import SignalOptimization
+import SignalWording
 import Testing
 import TrafficSimulation
 
@@ -28,7 +29,7 @@ import TrafficSimulation
   }
 
   @Test func letters() {
-    #expect(ComparisonReport.letter(0) == "A" && ComparisonReport.letter(25) == "Z")
-    #expect(ComparisonReport.letter(26) == "plan 27")
+    #expect(ComparisonReport.letter(0).english == "A" && ComparisonReport.letter(25).english == "Z")
+    #expect(ComparisonReport.letter(26).english == "plan 27")
   }
 }

@@ -1,4 +1,5 @@
 import SignalModel
+import SignalWording
 import Testing
 import TrafficSimulation
 
@@ -23,10 +24,10 @@ import TrafficSimulation
   @Test func timesAndCounts() {
     #expect(NumberText.clock(25_500) == "07:05")
     #expect(NumberText.clock(59) == "00:00:59")
-    #expect(NumberText.duration(300) == "5 min")
-    #expect(NumberText.duration(7200) == "2 h")
-    #expect(NumberText.duration(90) == "90 s")
-    #expect(NumberText.duration(0.5) == "0.5 s")
+    #expect(Term.duration(300).english == "5 min")
+    #expect(Term.duration(7200).chinese == "2 小时")
+    #expect(Term.duration(90).english == "90 s")
+    #expect(Term.duration(0.5).english == "0.5 s")
     #expect(NumberText.grouped(1_234_567) == "1,234,567")
     #expect(NumberText.grouped(-999) == "-999")
     #expect(NumberText.counted(1, "vehicle") == "1 vehicle")

@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [
     "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-    "SignalReports",
+    "SignalReports", "SignalWording",
   ])
   func roomDoesWithoutFoundation(_ room: String) throws {
     let files = Repository.files(below: "Sources/\(room)", suffix: ".swift")

@@ -34,7 +34,7 @@ extension String {
 extension Character {
   /// The number of terminal columns it takes: two for the wide characters of East Asia and for
   /// pictographs, none for marks that stand alone.
-  fileprivate var displayWidth: Int {
+  var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if unicodeScalars.contains(where: { $0.isWide }) { return 2 }
     switch first.properties.generalCategory {
@@ -53,7 +53,7 @@ extension Unicode.Scalar {
     0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD,
   ]
 
-  fileprivate var isWide: Bool {
+  var isWide: Bool {
     value >= 0x1100 && Self.wideRanges.contains { $0.contains(value) }
   }
 

@@ -1,8 +1,8 @@
-internal import SignalModel
+package import SignalModel
 
 /// Collects what is wrong with one file by node or byte, and finds lines and paths at the end, for
 /// the issues that are shown.
-final class IssueLog {
+package final class IssueLog {
   private struct Entry {
     var offset: Int
     var node: Int?
@@ -12,20 +12,20 @@ final class IssueLog {
   }
 
   /// Name of the file.
-  let file: String
+  package let file: String
   private var entries: [Entry] = []
   /// Errors so far, kept or not.
-  private(set) var errorCount = 0
+  package private(set) var errorCount = 0
   /// Warnings so far, kept or not.
   private var warningCount = 0
   /// Most errors, and most warnings, that are kept.
   private static let keptCountMaximum = 3 * FileProblems.issueCountMaximum
 
   /// An empty log.
-  init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
   /// Notes an issue at a node of the tree.
-  func add(
+  package func add(
     _ rule: String, _ severity: Severity = .error, at node: Int, in tree: JSONTree,
     _ message: @autoclosure () -> String
   ) {
@@ -46,7 +46,7 @@ final class IssueLog {
   }
 
   /// Notes a problem of the text.
-  func add(_ problem: JSONProblem) {
+  package func add(_ problem: JSONProblem) {
     errorCount += 1
     entries.append(
       Entry(
@@ -65,7 +65,7 @@ final class IssueLog {
 
   /// The issues in the order of the text, with lines and paths. Where there are too many to show,
   /// errors go before warnings. Complexity: O(bytes).
-  func resolved(in tree: JSONTree) -> FileProblems {
+  package func resolved(in tree: JSONTree) -> FileProblems {
     guard !entries.isEmpty else { return FileProblems() }
     let ranked = entries.enumerated().sorted {
       ($0.element.severity == .error ? 0 : 1, $0.element.offset, $0.offset)

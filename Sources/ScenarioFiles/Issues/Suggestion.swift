@@ -1,10 +1,10 @@
 /// Finds the name that somebody may have meant.
-enum Suggestion {
+package enum Suggestion {
   /// Most names that are compared; in a city's network a guess is not worth more.
   private static let candidateCountMaximum = 5_000
 
   /// ` Did you mean "name"?` for the nearest candidate, or nothing when none is near.
-  static func sentence(_ name: String, among candidates: some Sequence<String>) -> String {
+  package static func sentence(_ name: String, among candidates: some Sequence<String>) -> String {
     nearest(name, among: candidates).map { " Did you mean \(JSONTree.quoted($0))?" } ?? ""
   }
 
@@ -46,7 +46,7 @@ enum Suggestion {
   }
 
   /// Names as a list for a sentence: `"a", "b" or "c"`, cut short when there are many.
-  static func list(_ names: [String], quoted: Bool = true, limit: Int = 12) -> String {
+  package static func list(_ names: [String], quoted: Bool = true, limit: Int = 12) -> String {
     let shown = names.prefix(limit).map { quoted ? JSONTree.quoted($0) : $0 }
     if names.count > limit { return shown.joined(separator: ", ") + ", …" }
     guard let last = shown.last, shown.count > 1 else { return shown.first ?? "nothing" }

@@ -1,35 +1,38 @@
 /// A growing JSON text. Numbers are written with the fewest digits that read back to the same
 /// value.
-struct JSONOutput {
+package struct JSONOutput {
+  /// Nothing yet.
+  package init() {}
+
   /// What was written.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
   /// What was written, as text.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Makes room.
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
   /// Appends text as it is.
-  mutating func raw(_ text: StaticString) {
+  package mutating func raw(_ text: StaticString) {
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Appends text as it is.
-  mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  package mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Appends bytes as they are.
-  mutating func raw(_ slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
+  package mutating func raw(_ slice: ArraySlice<UInt8>) { bytes.append(contentsOf: slice) }
 
   /// Appends a line break and an indentation of two blanks for each level.
-  mutating func newLine(_ level: Int) {
+  package mutating func newLine(_ level: Int) {
     bytes.append(10)
     for _ in 0..<(level * 2) { bytes.append(0x20) }
   }
 
   /// Appends a string in quotes.
-  mutating func string(_ text: some StringProtocol) {
+  package mutating func string(_ text: some StringProtocol) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
@@ -49,7 +52,7 @@ struct JSONOutput {
   }
 
   /// Appends an integer.
-  mutating func integer(_ value: Int) {
+  package mutating func integer(_ value: Int) {
     if value >= 0, value < 10 {
       bytes.append(UInt8(ascii: "0") + UInt8(value))
     } else {
@@ -58,7 +61,7 @@ struct JSONOutput {
   }
 
   /// Appends a finite number.
-  mutating func number(_ value: Double) {
+  package mutating func number(_ value: Double) {
     if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000,
       !(value == 0 && value.sign == .minus)
     {

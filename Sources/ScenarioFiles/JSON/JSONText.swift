@@ -1,5 +1,5 @@
 /// Something wrong with the text itself.
-struct JSONProblem {
+package struct JSONProblem {
   /// Byte offset of what was found.
   var offset: Int
   /// The rule that is broken.
@@ -11,7 +11,7 @@ struct JSONProblem {
 /// Reads JSON with `//` and `/* */` comments and trailing commas into a ``JSONTree``. Everything
 /// else is as strict as RFC 8259. After a problem it goes on behind the next comma of the same list
 /// or object, so that a file's slips are reported together.
-struct JSONText {
+package struct JSONText {
   /// Deepest nesting of lists and objects.
   static let depthMaximum = 64
   /// Problems after which reading stops.
@@ -33,7 +33,7 @@ struct JSONText {
 
   /// Reads a text. With a problem among `problems` the tree holds what could be read.
   /// Complexity: O(bytes).
-  static func parse(
+  package static func parse(
     _ bytes: [UInt8], byteCountMaximum: Int = JSONTree.byteCountMaximum
   ) -> (tree: JSONTree, problems: [JSONProblem]) {
     parse(SourceText(bytes), byteCountMaximum: byteCountMaximum)

@@ -21,7 +21,7 @@ extension JSONTree {
   }
 
   /// A text in JSON's quotes, shortened when it is long.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let limit = 60
     var output = JSONOutput()
     output.string(text.count > limit ? text.prefix(limit) + "…" : text)

@@ -1,7 +1,7 @@
 extension JSONTree {
   /// The value of the member with a key of plain ASCII, or nil. Of duplicate keys the last one
   /// counts, as in other JSON readers. Complexity: O(members).
-  func member(_ object: Int, _ key: StaticString) -> Int? {
+  package func member(_ object: Int, _ key: StaticString) -> Int? {
     guard kind(object) == .object else { return nil }
     var found: Int?
     var node = object + 1
@@ -26,7 +26,7 @@ extension JSONTree {
   }
 
   /// The text of a string node, escapes resolved.
-  func string(_ node: Int) -> String {
+  package func string(_ node: Int) -> String {
     hasEscapes(node)
       ? String(decoding: unescaped(node), as: UTF8.self)
       : String(decoding: bytes[range(node)], as: UTF8.self)
@@ -42,13 +42,13 @@ extension JSONTree {
   }
 
   /// The value of a number node. The parser has made sure that it is finite.
-  func number(_ node: Int) -> Double {
+  package func number(_ node: Int) -> Double {
     JSONNumber.value(UnsafeBufferPointer(rebasing: bytes[range(node)]))
   }
 
   /// The value of a number node that is a whole number and fits; nil otherwise. Exact over all of
   /// UInt64, where a Double is not.
-  func unsigned(_ node: Int) -> UInt64? {
+  package func unsigned(_ node: Int) -> UInt64? {
     let range = range(node)
     if let exact = UInt64(String(decoding: bytes[range], as: UTF8.self)) { return exact }
     let value = number(node)

@@ -1,5 +1,5 @@
 /// What a value in a JSON text is.
-enum JSONKind: UInt8 {
+package enum JSONKind: UInt8 {
   case null
   case `false`
   case `true`
@@ -29,7 +29,7 @@ enum JSONKind: UInt8 {
 /// kind, one bit "has escapes", thirty bits of byte offset, thirty bits of length (strings and
 /// numbers) or of the index after its subtree (lists and objects). Strings and numbers stay in the
 /// text until somebody asks. A key of an object is a string node in front of its value.
-struct JSONTree {
+package struct JSONTree {
   /// The text.
   let text: SourceText
   let store: NodeStore
@@ -47,7 +47,7 @@ struct JSONTree {
   }
 
   /// Largest text the offsets of a node can address.
-  static let byteCountMaximum = 1 << 29
+  package static let byteCountMaximum = 1 << 29
 
   static let fieldMask: UInt64 = (1 << 30) - 1
 
@@ -57,7 +57,7 @@ struct JSONTree {
   }
 
   /// What the node is.
-  func kind(_ node: Int) -> JSONKind {
+  package func kind(_ node: Int) -> JSONKind {
     JSONKind(rawValue: UInt8(truncatingIfNeeded: nodes[node] & 7)) ?? .null
   }
 
@@ -82,26 +82,26 @@ struct JSONTree {
   func hasEscapes(_ node: Int) -> Bool { nodes[node] & 8 != 0 }
 
   /// The elements of a list. Empty for anything else.
-  func elements(_ list: Int) -> Elements {
+  package func elements(_ list: Int) -> Elements {
     kind(list) == .array
       ? Elements(tree: self, node: list + 1, end: next(list))
       : Elements(tree: self, node: 0, end: 0)
   }
 
   /// The members of an object in the order of the text. Empty for anything else.
-  func members(_ object: Int) -> Members {
+  package func members(_ object: Int) -> Members {
     kind(object) == .object
       ? Members(tree: self, node: object + 1, end: next(object))
       : Members(tree: self, node: 0, end: 0)
   }
 
   /// Iterates over the elements of a list.
-  struct Elements: Sequence, IteratorProtocol {
+  package struct Elements: Sequence, IteratorProtocol {
     let tree: JSONTree
     var node: Int
     let end: Int
 
-    mutating func next() -> Int? {
+    package mutating func next() -> Int? {
       guard node < end else { return nil }
       defer { node = tree.next(node) }
       return node
@@ -109,12 +109,12 @@ struct JSONTree {
   }
 
   /// Iterates over the members of an object.
-  struct Members: Sequence, IteratorProtocol {
+  package struct Members: Sequence, IteratorProtocol {
     let tree: JSONTree
     var node: Int
     let end: Int
 
-    mutating func next() -> (key: Int, value: Int)? {
+    package mutating func next() -> (key: Int, value: Int)? {
       guard node < end else { return nil }
       let key = node
       node = tree.next(key + 1)

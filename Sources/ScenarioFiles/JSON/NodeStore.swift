@@ -61,11 +61,17 @@ extension JSONTree {
 
   /// Gives back nodes that nobody looks at any more unless something is wrong;
   /// ``restore(_:)`` brings them back.
-  func forget(_ nodes: Range<Int>) {
-    let byteCount = nodes.count * MemoryLayout<UInt64>.stride
-    guard byteCount >= Self.forgottenByteCountMinimum else { return }
-    store.forgotten.append(nodes)
-    MemoryPages.giveBack(store.base + nodes.lowerBound, byteCount: byteCount)
+  func forget(_ nodes: Range<Int>) { forget(from: nodes.lowerBound, to: nodes.upperBound) }
+
+  /// Gives nodes back as a pass leaves them behind, and returns the first that is still there: few
+  /// wait until they are more.
+  @discardableResult
+  func forget(from first: Int, to end: Int) -> Int {
+    let byteCount = (end - first) * MemoryLayout<UInt64>.stride
+    guard byteCount >= Self.forgottenByteCountMinimum else { return first }
+    store.forgotten.append(first..<end)
+    MemoryPages.giveBack(store.base + first, byteCount: byteCount)
+    return end
   }
 
   /// Fewer are not worth the call, bytes.

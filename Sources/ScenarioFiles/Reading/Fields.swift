@@ -2,27 +2,27 @@ internal import SignalModel
 
 /// Reads the members of an object that a shape describes. What is absent or does not fit (and has
 /// been reported by ``ShapeCheck``) is nil.
-struct Fields {
-  let tree: JSONTree
+package struct Fields {
+  package let tree: JSONTree
   /// The object; nil reads as an empty one.
-  let object: Int?
+  package let object: Int?
 
   /// The members of `object`.
-  init(_ tree: JSONTree, _ object: Int?) {
+  package init(_ tree: JSONTree, _ object: Int?) {
     self.tree = tree
     self.object = object
   }
 
   /// The node of a value.
-  func node(_ key: StaticString) -> Int? {
+  package func node(_ key: StaticString) -> Int? {
     object.flatMap { tree.member($0, key) }
   }
 
   /// The members of an object in a member.
-  func fields(_ key: StaticString) -> Fields { Fields(tree, node(key)) }
+  package func fields(_ key: StaticString) -> Fields { Fields(tree, node(key)) }
 
   /// The members of a map in a member, with their names.
-  func members(_ key: StaticString) -> [(name: String, key: Int, value: Int)] {
+  package func members(_ key: StaticString) -> [(name: String, key: Int, value: Int)] {
     guard let map = node(key) else { return [] }
     return tree.members(map).map { member in
       tree.passed(member.value)
@@ -31,21 +31,21 @@ struct Fields {
   }
 
   /// The elements of a list in a member.
-  func elements(_ key: StaticString) -> [Int] {
+  package func elements(_ key: StaticString) -> [Int] {
     node(key).map { Array(tree.elements($0)) } ?? []
   }
 
   /// A text.
-  func text(_ key: StaticString) -> String? { node(key).flatMap(tree.text) }
+  package func text(_ key: StaticString) -> String? { node(key).flatMap(tree.text) }
 
   /// A number.
-  func number(_ key: StaticString) -> Double? { node(key).flatMap(tree.plainNumber) }
+  package func number(_ key: StaticString) -> Double? { node(key).flatMap(tree.plainNumber) }
 
   /// A whole number.
-  func integer(_ key: StaticString) -> Int? { node(key).flatMap(tree.integer) }
+  package func integer(_ key: StaticString) -> Int? { node(key).flatMap(tree.integer) }
 
   /// True or false.
-  func flag(_ key: StaticString) -> Bool? {
+  package func flag(_ key: StaticString) -> Bool? {
     node(key).flatMap {
       switch tree.kind($0) {
       case .true: true
@@ -56,31 +56,32 @@ struct Fields {
   }
 
   /// A word of an enumeration.
-  func word<Word: RawRepresentable>(_ key: StaticString) -> Word? where Word.RawValue == String {
+  package func word<Word: RawRepresentable>(_ key: StaticString) -> Word?
+  where Word.RawValue == String {
     text(key).flatMap(Word.init(rawValue:))
   }
 
   /// A length, m.
-  func length(_ key: StaticString) -> Double? {
+  package func length(_ key: StaticString) -> Double? {
     node(key).flatMap { tree.quantity($0, Units.lengths) }
   }
 
   /// A speed, m/s.
-  func speed(_ key: StaticString) -> Double? { node(key).flatMap(tree.metersPerSecond) }
+  package func speed(_ key: StaticString) -> Double? { node(key).flatMap(tree.metersPerSecond) }
 
   /// A time of day, s.
-  func time(_ key: StaticString) -> Double? { node(key).flatMap(tree.time) }
+  package func time(_ key: StaticString) -> Double? { node(key).flatMap(tree.time) }
 }
 
 extension JSONTree {
   /// The text of a string node.
-  func text(_ node: Int) -> String? { kind(node) == .string ? string(node) : nil }
+  package func text(_ node: Int) -> String? { kind(node) == .string ? string(node) : nil }
 
   /// The value of a number node.
-  func plainNumber(_ node: Int) -> Double? { kind(node) == .number ? number(node) : nil }
+  package func plainNumber(_ node: Int) -> Double? { kind(node) == .number ? number(node) : nil }
 
   /// The value of a number node that is whole and of moderate size.
-  func integer(_ node: Int) -> Int? { plainNumber(node).flatMap { Int(exactly: $0) } }
+  package func integer(_ node: Int) -> Int? { plainNumber(node).flatMap { Int(exactly: $0) } }
 
   /// A number, or a text with a number and a unit, in the first of the units.
   func quantity(_ node: Int, _ units: [(name: String, factor: Double)]) -> Double? {

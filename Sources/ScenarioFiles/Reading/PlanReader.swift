@@ -30,12 +30,14 @@ struct PlanReader {
     signalNames = NameTable(network.signals.lazy.map(\.id))
   }
 
-  /// Reads a plan file with any number of plans. Nil when there is an error; all problems are then
-  /// in the log.
-  func readFile(defaultName: String) -> (schedule: PlanSchedule, sources: [PlanSource])? {
-    ShapeCheck(tree: tree, log: log).check(0, PlanShape.root)
-    guard tree.kind(0) == .object else { return nil }
-    let root = Fields(tree, 0)
+  /// Reads a plan file with any number of plans; the file may stand inside another, at a node. Nil
+  /// when there is an error; all problems are then in the log.
+  func readFile(
+    defaultName: String, at node: Int = 0
+  ) -> (schedule: PlanSchedule, sources: [PlanSource])? {
+    ShapeCheck(tree: tree, log: log).check(node, PlanShape.root)
+    guard tree.kind(node) == .object else { return nil }
+    let root = Fields(tree, node)
     let name = root.text("name") ?? defaultName
     var schedule = PlanSchedule(id: name, plans: [])
     var sources: [PlanSource] = []
@@ -44,9 +46,9 @@ struct PlanReader {
       let read = timings(signals)
       schedule.plans.append(TimingPlan(id: name, timings: read.timings))
       sources.append(read.source)
-      if let node = root.node("schedule") {
+      if let entries = root.node("schedule") {
         log.add(
-          "schedule-without-plans", at: node, in: tree,
+          "schedule-without-plans", at: entries, in: tree,
           "A schedule needs several plans, under `plans`; here is one, under `signals`.")
       }
     case (nil, _?):
@@ -59,11 +61,11 @@ struct PlanReader {
         tree: tree, log: log, names: schedule.plans.map(\.id)
       ).entries(root).map(\.entry)
       if schedule.plans.isEmpty {
-        log.add("wrong-count", at: 0, in: tree, "The file has no plan; one is needed.")
+        log.add("wrong-count", at: node, in: tree, "The file has no plan; one is needed.")
       }
     case (nil, nil):
       log.add(
-        "missing-key", at: 0, in: tree,
+        "missing-key", at: node, in: tree,
         "The file needs `signals`, the timings of one plan, or `plans`, several by name.")
     case (_?, let plans?):
       log.add(

@@ -14,7 +14,7 @@ extension ScenarioReader {
     let (length, speed, signal) = (row.place("length"), row.place("speed"), row.place("signal"))
     let (priority, waitsAt) = (row.place("priority"), row.place("waitsAt"))
     let (yields, conflicts) = (row.place("yields"), row.place("conflicts"))
-    var numberLists: [(yields: Int?, conflicts: Int?)] = []
+    var numberLists: [NumberLists] = []
     let count = tree.childCount(list)
     numberLists.reserveCapacity(count)
     network.connections.reserveCapacity(first + count)
@@ -35,12 +35,14 @@ extension ScenarioReader {
           priority: row[priority].flatMap(word) ?? .major,
           waitingPointMeters: row[waitsAt].flatMap { tree.quantity($0, Units.lengths) } ?? 0))
       places.connections.append(element)
-      numberLists.append((row[yields], row[conflicts]))
+      numberLists.append(NumberLists(yields: row[yields], conflicts: row[conflicts]))
     }
     guard checksNumbers, !network.nodes.isEmpty, !network.links.isEmpty else { return }
     let junctions = ConnectionNumbers(network)
+    var forgotten = list + 1
     for (offset, lists) in numberLists.enumerated() {
       let index = first + offset
+      let element = places.connections[places.connections.count - numberLists.count + offset]
       let node = network.links[network.connections[index].fromLink].to
       let yields = numbers(lists.yields, at: node, junctions)
       let conflicts = numbers(lists.conflicts, at: node, junctions)
@@ -49,9 +51,11 @@ extension ScenarioReader {
       network.connections[index].yieldsTo = yields == before.yieldsTo ? before.yieldsTo : yields
       network.connections[index].conflictsWith =
         conflicts == before.conflictsWith ? before.conflictsWith : conflicts
-      tree.passed(places.connections[places.connections.count - numberLists.count + offset])
+      tree.passed(element)
+      // The lists take the room of the nodes they were read from.
+      forgotten = tree.forget(from: forgotten, to: element)
     }
-    tree.forget(list + 1..<tree.next(list))
+    tree.forget(forgotten..<tree.next(list))
   }
 
   private func word<Word: RawRepresentable>(_ node: Int) -> Word? where Word.RawValue == String {
@@ -160,6 +164,19 @@ extension ScenarioReader {
       places.crosswalks.append(value)
     }
   }
+}
+
+/// Where the numbers of the connections are listed that one connection yields to and meets.
+private struct NumberLists {
+  // Node 0 is the root and no list.
+  private let nodes: (yields: UInt32, conflicts: UInt32)
+
+  init(yields: Int?, conflicts: Int?) {
+    nodes = (UInt32(yields ?? 0), UInt32(conflicts ?? 0))
+  }
+
+  var yields: Int? { nodes.yields == 0 ? nil : Int(nodes.yields) }
+  var conflicts: Int? { nodes.conflicts == 0 ? nil : Int(nodes.conflicts) }
 }
 
 /// The connections of each junction in the order of the network. Files name a connection by its

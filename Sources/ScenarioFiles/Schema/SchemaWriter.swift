@@ -1,12 +1,12 @@
 /// Writes shapes as JSON Schema. Shapes with a name are written once, under `$defs`, in the order
 /// of their first use.
-struct SchemaWriter {
+package struct SchemaWriter {
   private var output = JSONOutput()
   private var level = 1
   private var named: [Shape] = []
 
   /// The schema of files of a shape.
-  static func text(_ root: Shape, title: String, about: String) -> String {
+  package static func text(_ root: Shape, title: String, about: String) -> String {
     var writer = SchemaWriter()
     writer.output.raw("{")
     writer.output.newLine(1)
@@ -56,6 +56,7 @@ struct SchemaWriter {
   /// Writes the keywords of a shape.
   private mutating func body(_ shape: Shape, first: Bool = false) {
     switch shape.form {
+    case .null: member("type", string: "null", first: first)
     case .text(let length):
       member("type", string: "string", first: first)
       if length > 0 { member("minLength", number: Double(length)) }

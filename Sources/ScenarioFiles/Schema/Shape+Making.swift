@@ -1,30 +1,30 @@
 extension Shape {
   /// Any text.
-  static let text = Shape(.text(minimumLength: 0))
+  package static let text = Shape(.text(minimumLength: 0))
   /// A text that is not empty: a name.
-  static let name = Shape(.text(minimumLength: 1))
+  package static let name = Shape(.text(minimumLength: 1))
   /// True or false.
-  static let boolean = Shape(.boolean)
+  package static let boolean = Shape(.boolean)
   /// A time of day.
-  static let time = Shape(.time, name: "time")
+  package static let time = Shape(.time, name: "time")
 
   /// A number from `range`.
-  static func number(_ range: ClosedRange<Double>, _ unit: String = "") -> Shape {
+  package static func number(_ range: ClosedRange<Double>, _ unit: String = "") -> Shape {
     Shape(.number(Limits(minimum: range.lowerBound, maximum: range.upperBound, unit: unit)))
   }
 
   /// A number above zero, up to `maximum`.
-  static func positive(upTo maximum: Double, _ unit: String = "") -> Shape {
+  package static func positive(upTo maximum: Double, _ unit: String = "") -> Shape {
     Shape(.number(Limits(minimum: 0, maximum: maximum, excludesMinimum: true, unit: unit)))
   }
 
   /// A whole number from `range`.
-  static func integer(_ range: ClosedRange<Double>) -> Shape {
+  package static func integer(_ range: ClosedRange<Double>) -> Shape {
     Shape(.integer(Limits(minimum: range.lowerBound, maximum: range.upperBound)))
   }
 
   /// A length in metres, or a text in m or ft.
-  static func length(_ range: ClosedRange<Double>) -> Shape {
+  package static func length(_ range: ClosedRange<Double>) -> Shape {
     Shape(
       .quantity(
         Quantity(
@@ -33,33 +33,36 @@ extension Shape {
   }
 
   /// A speed in km/h, or a text in km/h, m/s or mph.
-  static let speed = Shape(
+  package static let speed = Shape(
     .quantity(
       Quantity(
         limits: Limits(minimum: 0.1, maximum: 400, unit: "km/h"), units: Units.speeds)),
     name: "speed")
 
   /// One of some words.
-  static func choice(_ words: [String]) -> Shape { Shape(.choice(words)) }
+  package static func choice(_ words: [String]) -> Shape { Shape(.choice(words)) }
 
   /// A list.
-  static func list(_ element: Shape, _ count: ClosedRange<Int> = 0...(.max)) -> Shape {
+  package static func list(_ element: Shape, _ count: ClosedRange<Int> = 0...(.max)) -> Shape {
     Shape(.list(element, count: count))
   }
 
   /// A list with a shape for each place.
-  static func tuple(_ elements: Shape...) -> Shape { Shape(.tuple(elements)) }
+  package static func tuple(_ elements: Shape...) -> Shape { Shape(.tuple(elements)) }
 
   /// An object with known keys.
-  static func record(_ name: String? = nil, _ keys: [Key]) -> Shape {
+  package static func record(_ name: String? = nil, _ keys: [Key]) -> Shape {
     Shape(.record(Record(keys)), name: name)
   }
 
   /// An object whose keys are names.
-  static func map(_ value: Shape) -> Shape { Shape(.map(value)) }
+  package static func map(_ value: Shape) -> Shape { Shape(.map(value)) }
+
+  /// Any of a shape, or null where nothing is known.
+  static func nullable(_ shape: Shape) -> Shape { Shape(.anyOf([shape, Shape(.null)])) }
 
   /// Any of several shapes.
-  static func anyOf(_ name: String? = nil, _ shapes: Shape...) -> Shape {
+  package static func anyOf(_ name: String? = nil, _ shapes: Shape...) -> Shape {
     Shape(.anyOf(shapes), name: name)
   }
 }
@@ -77,12 +80,12 @@ enum Units {
 }
 
 /// Times of day in files.
-enum TimeOfDay {
+package enum TimeOfDay {
   /// Latest time, s: two days, for runs over midnight.
   static let secondsMaximum = 172_800.0
 
   /// Seconds after midnight of `HH:MM` or `HH:MM:SS`, or nil when the text is none.
-  static func seconds(_ text: String) -> Double? {
+  package static func seconds(_ text: String) -> Double? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2 || parts.count == 3 else { return nil }
     var seconds = 0
@@ -97,7 +100,7 @@ enum TimeOfDay {
   }
 
   /// `HH:MM` or `HH:MM:SS` for whole seconds of a time that has one; nil for other times.
-  static func text(_ seconds: Double) -> String? {
+  package static func text(_ seconds: Double) -> String? {
     guard let whole = Int(exactly: seconds), whole >= 0, seconds <= secondsMaximum else {
       return nil
     }

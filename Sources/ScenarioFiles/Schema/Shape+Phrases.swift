@@ -2,6 +2,7 @@ extension Shape {
   /// True when a value of `kind` can have this shape.
   func accepts(_ kind: JSONKind) -> Bool {
     switch form {
+    case .null: kind == .null
     case .text, .choice: kind == .string
     case .boolean: kind == .true || kind == .false
     case .number, .integer: kind == .number
@@ -15,6 +16,7 @@ extension Shape {
   /// What is allowed, as a phrase for a sentence.
   var phrase: String {
     switch form {
+    case .null: "null"
     case .text: "a text"
     case .boolean: "true or false"
     case .number(let limits): "a number \(limits.phrase)"

@@ -1,8 +1,10 @@
 /// What a value of a file may look like. The checks of the reader and the published JSON Schema are
 /// both made of shapes, so that they cannot disagree.
-final class Shape: Sendable {
+package final class Shape: Sendable {
   /// The kinds of shapes.
   enum Form: Sendable {
+    /// Nothing is known.
+    case null
     /// Any text of at least the given number of characters.
     case text(minimumLength: Int)
     /// True or false.
@@ -110,7 +112,7 @@ struct Record: Sendable {
 }
 
 /// A key of an object.
-struct Key: Sendable {
+package struct Key: Sendable {
   /// The key.
   let name: StaticString
   /// What its value may be.
@@ -121,12 +123,12 @@ struct Key: Sendable {
   let about: String
 
   /// A key that may be absent.
-  static func optional(_ name: StaticString, _ shape: Shape, _ about: String) -> Key {
+  package static func optional(_ name: StaticString, _ shape: Shape, _ about: String) -> Key {
     Key(name: name, shape: shape, isRequired: false, about: about)
   }
 
   /// A key that must be there.
-  static func required(_ name: StaticString, _ shape: Shape, _ about: String) -> Key {
+  package static func required(_ name: StaticString, _ shape: Shape, _ about: String) -> Key {
     Key(name: name, shape: shape, isRequired: true, about: about)
   }
 }

@@ -1,11 +1,17 @@
 /// Checks a tree against a shape and notes everything that does not fit: kinds, unknown, missing
 /// and duplicate keys, limits, words. What passes can be read without further ado.
-struct ShapeCheck {
+package struct ShapeCheck {
   let tree: JSONTree
   let log: IssueLog
 
+  /// A check that tells a log.
+  package init(tree: JSONTree, log: IssueLog) {
+    self.tree = tree
+    self.log = log
+  }
+
   /// Checks a node and what it holds.
-  func check(_ node: Int, _ shape: Shape) {
+  package func check(_ node: Int, _ shape: Shape) {
     let kind = tree.kind(node)
     switch shape.form {
     case .record(let record) where kind == .object: check(node, record)

@@ -1,5 +1,6 @@
 import SignalAnalysis
 public import SignalModel
+public import SignalWording
 
 /// What a better plan does differently and whom it helps, in a few sentences.
 public enum PlanExplanation {
@@ -13,23 +14,23 @@ public enum PlanExplanation {
   /// - Parameters:
   ///   - pair: The comparison; with little difference little is said.
   ///   - network: The network of the plans.
-  public static func sentences(_ pair: PairComparison, network: Network) -> [String] {
-    var result: [String] = []
+  public static func sentences(_ pair: PairComparison, network: Network) -> [Term] {
+    var result: [Term] = []
     if let segment = pair.structure.segments.max(by: { $0.signals.count < $1.signals.count }) {
       result += cycles(segment.signals) + orders(segment.signals) + splits(segment.signals)
       result += list(
-        "Offsets:",
+        .offsetsChange,
         segment.signals.compactMap { signal in
           guard let change = signal.offsetSeconds, let a = change.a, let b = change.b else {
             return nil
           }
-          return "\(signal.id) \(tenths(a)) → \(tenths(b)) s"
+          return .change(signal.id, a: tenths(a), b: tenths(b))
         })
     }
     return result + approaches(pair.approaches, network)
   }
 
-  private static func cycles(_ signals: [SignalDifference]) -> [String] {
+  private static func cycles(_ signals: [SignalDifference]) -> [Term] {
     var counts: [ValueChange: Int] = [:]
     for signal in signals {
       if let change = signal.cycleSeconds { counts[change, default: 0] += 1 }
@@ -38,64 +39,61 @@ public enum PlanExplanation {
       ($1.value, $0.key.b ?? 0, $0.key.a ?? 0) < ($0.value, $1.key.b ?? 0, $1.key.a ?? 0)
     }
     guard let (change, count) = ranked.first, let a = change.a, let b = change.b else { return [] }
-    let others = ranked.count > 1 ? " at \(count) signals, other cycles elsewhere" : ""
-    let why =
-      b < a
-      ? "reds are shorter, and more of the hour is lost in changes"
-      : "less of the hour is lost in changes, and reds are longer"
-    return ["The cycle is \(tenths(b)) s in place of \(tenths(a)) s\(others): \(why)."]
+    return [
+      .cycleChange(
+        a: tenths(a), b: tenths(b), isShorter: b < a, signals: ranked.count > 1 ? count : nil)
+    ]
   }
 
-  private static func orders(_ signals: [SignalDifference]) -> [String] {
+  private static func orders(_ signals: [SignalDifference]) -> [Term] {
     let changed = signals.filter { !$0.orderA.isEmpty }
     return dropped(changed)
       + list(
-        "Stages run in another order at",
+        .ordersChange,
         changed.filter {
           Set($0.orderA) == Set($0.orderB) || !Set($0.orderB).isSubset(of: $0.orderA)
         }
-        .map {
-          "\($0.id): \($0.orderB.joined(separator: ", ")) in place of "
-            + "\($0.orderA.joined(separator: ", "))"
-        })
+        .map { .orderChange($0.id, a: $0.orderA, b: $0.orderB) })
   }
 
   /// Stages that no longer run: who had the right of way only there must be told.
-  private static func dropped(_ signals: [SignalDifference]) -> [String] {
+  private static func dropped(_ signals: [SignalDifference]) -> [Term] {
     list(
-      "Stages no longer run:",
+      .stagesDropped,
       signals.compactMap { signal in
         let stages = signal.orderA.filter { !signal.orderB.contains($0) }
-        return stages.isEmpty ? nil : "\(stages.joined(separator: ", ")) at \(signal.id)"
+        return stages.isEmpty ? nil : .dropped(stages, signal: signal.id)
       })
   }
 
   /// A sentence that names the first few of some things.
-  private static func list(_ begin: String, _ things: [String]) -> [String] {
+  private static func list(_ begin: Term, _ things: [Term]) -> [Term] {
     guard !things.isEmpty else { return [] }
-    let more =
-      things.count > signalCount ? "; and at \(things.count - signalCount) more signals" : ""
-    return ["\(begin) \(things.prefix(signalCount).joined(separator: "; "))\(more)."]
+    return [
+      .naming(
+        begin, Array(things.prefix(signalCount)), more: max(0, things.count - signalCount))
+    ]
   }
 
   /// The stages whose share of the cycle grows or shrinks most.
-  private static func splits(_ signals: [SignalDifference]) -> [String] {
-    var changes: [(text: String, seconds: Double)] = []
+  private static func splits(_ signals: [SignalDifference]) -> [Term] {
+    var changes: [(text: Term, seconds: Double)] = []
     for signal in signals {
       for split in signal.splits {
         guard let a = split.seconds.a, let b = split.seconds.b else { continue }
         changes.append(
-          ("\(split.stage) at \(signal.id) \(tenths(a)) → \(tenths(b)) s", abs(b - a)))
+          (
+            .splitChange(split.stage, signal: signal.id, a: tenths(a), b: tenths(b)), abs(b - a)
+          ))
       }
     }
     let largest = changes.enumerated().sorted {
       ($1.element.seconds, $0.offset) < ($0.element.seconds, $1.offset)
     }.prefix(signalCount).map(\.element.text)
-    return largest.isEmpty
-      ? [] : ["The splits that change most: \(largest.joined(separator: "; "))."]
+    return list(.splitsChange, largest)
   }
 
-  private static func approaches(_ all: [ApproachComparison], _ network: Network) -> [String] {
+  private static func approaches(_ all: [ApproachComparison], _ network: Network) -> [Term] {
     func list(_ chosen: some Sequence<ApproachComparison>) -> String {
       chosen.map {
         "\(network.links[$0.link].id) \(tenths($0.delaySeconds.a)) → "
@@ -109,14 +107,14 @@ public enum PlanExplanation {
     }
     let gains = ranked.filter { $0.delaySeconds.verdict == .better }.prefix(approachCount)
     let losses = ranked.reversed().filter { $0.delaySeconds.verdict == .worse }
-    var result: [String] = []
-    if !gains.isEmpty { result.append("Most is gained on approaches \(list(gains)).") }
+    var result: [Term] = []
+    if !gains.isEmpty { result.append(.gains(list(gains))) }
     if !losses.isEmpty {
-      let more = losses.count > approachCount ? "; and \(losses.count - approachCount) more" : ""
       result.append(
-        "Longer delays on approaches \(list(losses.prefix(approachCount)))\(more).")
+        .losses(
+          list(losses.prefix(approachCount)), more: max(0, losses.count - approachCount)))
     } else if !gains.isEmpty {
-      result.append("No approach is proven to lose.")
+      result.append(.nobodyLoses)
     }
     return result
   }

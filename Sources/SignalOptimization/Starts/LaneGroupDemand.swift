@@ -67,7 +67,7 @@ extension LaneGroupDemand {
   }
 
   /// The lanes of all signals. Complexity: O(connections), and as above.
-  static func lanesBySignal(network: Network, flows: TurningFlows) -> [[LaneGroupDemand]] {
+  public static func lanesBySignal(network: Network, flows: TurningFlows) -> [[LaneGroupDemand]] {
     var byLink = [[Int: [Int]]](repeating: [:], count: network.signals.count)
     for (index, connection) in network.connections.enumerated() {
       guard let signal = connection.signal else { continue }

@@ -1,18 +1,19 @@
 import SignalAnalysis
 import SignalModel
 import SignalOptimization
+package import SignalWording
 
 extension ComparisonReport {
   func measureTable(_ pair: PairComparison) -> ReportTable {
-    let b = Self.letter(pair.plan)
+    let b = say(Self.letter(pair.plan))
     var table = ReportTable([
-      .text("Measure"), .number("A"), .number(b), .number("\(b) - A"), .number("%"),
-      .number("\(intervalLevel) % interval"), .number("p"), .text("Verdict"),
+      .text(say(.measure)), .number("A"), .number(b), .number("\(b) - A"), .number("%"),
+      .number(say(.intervalColumn(level: intervalLevel))), .number("p"), .text(say(.verdict)),
     ])
     for (measure, comparison) in pair.measures {
       let emphasis: ReportTable.Emphasis = measure == .performanceIndex ? .strong : .none
       table.rows.append(
-        cells(measure.words, comparison, decimals: measure.decimals, emphasis))
+        cells(say(measure.words), comparison, decimals: measure.decimals, emphasis))
     }
     return table
   }
@@ -29,19 +30,23 @@ extension ComparisonReport {
       ReportTable.Cell(NumberText.signed(comparison.difference, decimals: decimals), emphasis),
       ReportTable.Cell(NumberText.signed(share, decimals: 1)),
       ReportTable.Cell(
-        NumberText.signed(comparison.low, decimals: decimals) + " to "
-          + NumberText.signed(comparison.high, decimals: decimals), .faint),
+        say(
+          .range(
+            NumberText.signed(comparison.low, decimals: decimals),
+            NumberText.signed(comparison.high, decimals: decimals))), .faint),
       ReportTable.Cell(NumberText.probability(comparison.pValue)),
-      ReportTable.Cell(comparison.verdict.rawValue, comparison.verdict.emphasis),
+      ReportTable.Cell(
+        say(.verdict(comparison.verdict.rawValue)), comparison.verdict.emphasis),
     ]
   }
 
   /// The approaches that gain and lose most, by the delay of all their vehicles together.
   func approachTable(_ pair: PairComparison) -> ReportTable {
-    let b = Self.letter(pair.plan)
+    let b = say(Self.letter(pair.plan))
     var table = ReportTable([
-      .text("Approach, delay s/veh"), .number("A"), .number(b), .number("\(b) - A"), .number("%"),
-      .number("\(intervalLevel) % interval"), .number("p"), .text("Verdict"),
+      .text(say(.approachDelayColumn)), .number("A"), .number(b), .number("\(b) - A"),
+      .number("%"), .number(say(.intervalColumn(level: intervalLevel))), .number("p"),
+      .text(say(.verdict)),
     ])
     let moved = pair.approaches.filter { $0.delaySeconds.verdict != .equivalent }
     // By link among equals, so that the order does not depend on the sorting algorithm.
@@ -61,20 +66,22 @@ extension ComparisonReport {
     let network = scenario.network
     let link = network.links[index]
     guard let approach = link.approachName else { return link.id }
-    return "\(network.nodes[link.to].displayName), \(approach)"
+    return options.language.list([
+      network.nodes[link.to].displayName, say(.approach(approach)),
+    ])
   }
 
   // MARK: Structure
 
   /// Sentences on the difference as a whole.
   func structureLines(_ pair: PairComparison) -> [String] {
-    guard !pair.structure.isEmpty else { return ["The plans are the same."] }
+    guard !pair.structure.isEmpty else { return [say(.samePlans)] }
     var lines: [String] = []
     for segment in pair.structure.segments {
       if let shift = segment.commonShiftSeconds {
         lines.append(
-          "\(clock(segment, pair))all signals run \(NumberText.shortest(abs(shift))) s "
-            + "\(shift > 0 ? "later" : "earlier") and are otherwise the same.")
+          clock(segment, pair)
+            + say(.commonShift(NumberText.shortest(abs(shift)), isLater: shift > 0)))
       }
     }
     for segment in pair.structure.segments where shown(segment).count < segment.signals.count {
@@ -90,16 +97,15 @@ extension ComparisonReport {
 
   /// How many signals differ in what, where not all are shown.
   private func summary(of signals: [SignalDifference]) -> String {
-    let kinds: [(String, (SignalDifference) -> Bool)] = [
-      ("cycle", { $0.cycleSeconds != nil }), ("splits", { !$0.splits.isEmpty }),
-      ("order", { !$0.orderA.isEmpty }), ("offset", { $0.offsetSeconds != nil }),
+    let kinds: [(Term, (SignalDifference) -> Bool)] = [
+      (.cycle, { $0.cycleSeconds != nil }), (.splits, { !$0.splits.isEmpty }),
+      (.order, { !$0.orderA.isEmpty }), (.offset, { $0.offsetSeconds != nil }),
     ]
-    let parts = kinds.compactMap { name, differs -> String? in
+    let parts = kinds.compactMap { name, differs -> Term? in
       let count = signals.count(where: differs)
-      return count == 0 ? nil : "\(name) of \(NumberText.grouped(count))"
+      return count == 0 ? nil : .difference(name, of: NumberText.grouped(count))
     }
-    return "\(NumberText.grouped(signals.count)) signals differ, \(parts.joined(separator: ", ")); "
-      + "shown are the first, --all shows every one."
+    return say(.differingSignals(NumberText.grouped(signals.count), parts))
   }
 
   /// The time of day of a segment where there are several.
@@ -110,13 +116,15 @@ extension ComparisonReport {
 
   func structureTable(_ pair: PairComparison) -> ReportTable {
     var table = ReportTable([
-      .text("What differs"), .number("A"), .number(Self.letter(pair.plan)),
+      .text(say(.whatDiffers)), .number("A"), .number(say(Self.letter(pair.plan))),
     ])
     for segment in pair.structure.segments where segment.commonShiftSeconds == nil {
       if pair.structure.segments.count > 1, !segment.signals.isEmpty {
         table.rows.append([
           ReportTable.Cell(
-            "\(NumberText.clock(segment.fromSeconds)) to \(NumberText.clock(segment.toSeconds))",
+            say(
+              .range(
+                NumberText.clock(segment.fromSeconds), NumberText.clock(segment.toSeconds))),
             .strong),
           ReportTable.Cell(segment.planA), ReportTable.Cell(segment.planB),
         ])
@@ -130,23 +138,24 @@ extension ComparisonReport {
 
   private func rows(_ signal: SignalDifference) -> [[String]] {
     var rows: [[String]] = []
-    func row(_ name: String, _ a: String, _ b: String) {
-      rows.append(["\(signal.id): \(name)", a, b])
+    func row(_ name: Term, _ a: String, _ b: String) {
+      rows.append(["\(signal.id): \(say(name))", a, b])
     }
-    func row(_ name: String, _ change: ValueChange) {
+    func row(_ name: Term, _ change: ValueChange) {
       row(name, change.a.map(NumberText.shortest) ?? "-", change.b.map(NumberText.shortest) ?? "-")
     }
     if !signal.isTimedInA || !signal.isTimedInB {
       row(
-        "timing", signal.isTimedInA ? "timed" : "dark", signal.isTimedInB ? "timed" : "dark")
+        .timing, say(signal.isTimedInA ? .timed : .dark),
+        say(signal.isTimedInB ? .timed : .dark))
     }
-    if let cycle = signal.cycleSeconds { row("cycle, s", cycle) }
+    if let cycle = signal.cycleSeconds { row(.cycleSeconds, cycle) }
     if !signal.orderA.isEmpty {
-      row("order", signal.orderA.joined(separator: " "), signal.orderB.joined(separator: " "))
+      row(.order, signal.orderA.joined(separator: " "), signal.orderB.joined(separator: " "))
     }
-    for split in signal.splits { row("split \(split.stage), s", split.seconds) }
+    for split in signal.splits { row(.splitSeconds(split.stage), split.seconds) }
     if let offset = signal.offsetSeconds {
-      row("green of \(signal.referenceStage ?? "") begins, s", offset)
+      row(.greenBegins(signal.referenceStage ?? ""), offset)
     }
     return rows
   }
@@ -164,24 +173,10 @@ extension ComparisonVerdict {
 
 extension ComparedMeasure {
   /// The measure in words.
-  var words: String {
-    switch self {
-    case .performanceIndex: "Performance index, s/veh"
-    case .meanDelaySeconds: "Delay, s/veh"
-    case .meanPersonDelaySeconds: "Delay, s/person"
-    case .meanTransitDelaySeconds: "Delay in buses and trams, s/person"
-    case .meanStops: "Stops per vehicle"
-    case .meanTravelTimeSeconds: "Travel time, s"
-    case .completedVehicles: "Completed vehicles"
-    case .spillbackSeconds: "Time blocked, s"
-    case .meanPedestrianWaitSeconds: "Wait of walkers, s"
-    case .worstApproachDelaySeconds: "Worst approach, s/veh"
-    case .fuelLiters: "Fuel, l"
-    }
-  }
+  package var words: Term { .comparedMeasure(rawValue) }
 
   /// Decimals worth showing.
-  var decimals: Int {
+  package var decimals: Int {
     switch self {
     case .meanStops: 3
     case .spillbackSeconds: 0

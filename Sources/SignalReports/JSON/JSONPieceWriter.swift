@@ -7,9 +7,13 @@ struct JSONPieceWriter {
   private static let pieceByteCount = 1 << 16
 
   /// A writer that hands out pieces.
-  init(_ write: @escaping ([UInt8]) -> Void) {
+  ///
+  /// - Parameter leadingMembers: The text of members that stand before all others.
+  init(leadingMembers: [UInt8] = [], _ write: @escaping ([UInt8]) -> Void) {
     self.write = write
     bytes.reserveCapacity(2 * Self.pieceByteCount)
+    bytes += leadingMembers
+    isFirst = leadingMembers.isEmpty
   }
 
   /// Writes a member.

@@ -17,8 +17,17 @@ extension RunSummary {
 
   /// Writes the text of ``json(timing:)`` in pieces: that of a city is too large to be held in
   /// memory as values, and then as text.
-  public func writeJSON(timing: RunTiming? = nil, to write: @escaping ([UInt8]) -> Void) {
-    var writer = JSONPieceWriter(write)
+  ///
+  /// - Parameters:
+  ///   - leadingMembers: The text of members that stand before all others, such as where a recorded
+  ///     result comes from.
+  ///   - timing: What the machine needed, different each time; nil to leave it out.
+  ///   - write: Takes the pieces.
+  public func writeJSON(
+    leadingMembers: [UInt8] = [], timing: RunTiming? = nil,
+    to write: @escaping ([UInt8]) -> Void
+  ) {
+    var writer = JSONPieceWriter(leadingMembers: leadingMembers, write)
     for (key, content) in members(timing: timing) {
       switch content {
       case .value(let value): writer.member(key, value)

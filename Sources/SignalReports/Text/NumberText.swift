@@ -45,12 +45,4 @@ package enum NumberText {
     let minutes = "\(two(whole / 3600)):\(two(whole / 60 % 60))"
     return whole % 60 == 0 ? minutes : "\(minutes):\(two(whole % 60))"
   }
-
-  /// A length of time: `90 s`, `15 min`, `2 h`.
-  package static func duration(_ seconds: Double) -> String {
-    guard let whole = Int(exactly: seconds), whole >= 60, whole % 60 == 0 else {
-      return "\(fixed(seconds, decimals: seconds == seconds.rounded() ? 0 : 1)) s"
-    }
-    return whole % 3600 == 0 ? "\(whole / 3600) h" : "\(whole / 60) min"
-  }
 }

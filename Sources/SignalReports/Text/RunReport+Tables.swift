@@ -1,12 +1,14 @@
 import SignalAnalysis
 import SignalModel
+package import SignalWording
 
 extension RunReport {
   var intersectionTable: ReportTable {
-    var table = trafficTable("Intersection, approach, lanes")
+    var table = trafficTable(say(.intersectionColumn))
     for intersection in shownIntersections {
       table.rows.append(table.columns.map { _ in ReportTable.Cell("") })
-      let control = intersection.isSignalised ? "" : " (\(intersection.control.words))"
+      let control =
+        intersection.isSignalised ? "" : " (\(say(.control(intersection.control.rawValue))))"
       append(intersection.traffic, name: intersection.name + control, .strong, to: &table)
       for approach in intersection.approaches {
         append(
@@ -17,7 +19,7 @@ extension RunReport {
   }
 
   var otherLinkTable: ReportTable {
-    var table = trafficTable("Link to an edge or a bend")
+    var table = trafficTable(say(.otherLinkColumn))
     for link in summary.otherLinks {
       append(link.traffic, name: link.name, .none, to: &table)
     }
@@ -26,11 +28,13 @@ extension RunReport {
 
   private func trafficTable(_ title: String) -> ReportTable {
     var columns: [(column: ReportTable.Column, unit: String)] = [
-      (.text(title), ""), (.number("Volume"), "veh/h"),
-      (.number("Capacity", isOptional: true), "veh/h"), (.number("v/c"), ""),
-      (.number("Delay"), "s"), (.number("±"), "s"), (.number("LOS"), ""),
-      (.number("Stops"), "/veh"), (.number("Queue"), "veh"),
-      (.number("Queue", isOptional: true), "m"), (.number("Green"), "%"),
+      (.text(title), ""), (.number(say(.volume)), say(.vehiclesPerHourUnit)),
+      (.number(say(.capacity), isOptional: true), say(.vehiclesPerHourUnit)),
+      (.number(say(.saturation)), ""), (.number(say(.delay)), "s"), (.number("±"), "s"),
+      (.number(say(.levelOfService)), ""), (.number(say(.stops)), say(.perVehicleUnit)),
+      (.number(say(.queue)), say(.vehiclesUnit)),
+      (.number(say(.queue), isOptional: true), "m"),
+      (.number(say(.arrivalsOnGreenShort)), "%"),
     ]
     if isSingle { columns.remove(at: Self.intervalColumn) }
     var table = ReportTable(columns.map(\.column))
@@ -48,14 +52,16 @@ extension RunReport {
   ) {
     if approach.laneGroups.count == 1 {
       let group = approach.laneGroups[0]
-      append(group.traffic, name: "  \(approach.name): \(group.words)", .none, to: &table)
+      append(
+        group.traffic, name: "  \(say(.approach(approach.name))): \(say(group.words))", .none,
+        to: &table)
       return
     }
-    append(approach.traffic, name: "  \(approach.name)", .none, to: &table)
+    append(approach.traffic, name: "  \(say(.approach(approach.name)))", .none, to: &table)
     guard showsLaneGroups else { return }
     // From the kerb to the centre in the model, from left to right on paper.
     for group in approach.laneGroups.reversed() {
-      append(group.traffic, name: "    \(group.words)", .faint, to: &table)
+      append(group.traffic, name: "    \(say(group.words))", .faint, to: &table)
     }
   }
 
@@ -91,8 +97,8 @@ extension RunReport {
 
   var crosswalkTable: ReportTable {
     var table = ReportTable(
-      [.text("Crosswalk"), .number("Walkers/h"), .number("Wait s")]
-        + (isSingle ? [] : [.number("±")]) + [.number("Still waiting")])
+      [.text(say(.crosswalk)), .number(say(.walkersPerHour)), .number(say(.waitSeconds))]
+        + (isSingle ? [] : [.number("±")]) + [.number(say(.stillWaiting))])
     let hours = summary.period.measuredSeconds / 3600
     for crosswalk in shownCrosswalks {
       let wait = crosswalk.meanWaitSeconds
@@ -114,14 +120,14 @@ extension RunReport {
   var networkTable: ReportTable {
     let network = summary.network
     var table = ReportTable(
-      [.text("Network"), .number(isSingle ? "Value" : "Mean")]
-        + (isSingle ? [] : [.number("±"), .number("In all")]))
+      [.text(say(.network)), .number(say(isSingle ? .value : .mean))]
+        + (isSingle ? [] : [.number("±"), .number(say(.inAll))]))
     func row(
-      _ name: String, _ estimate: Estimate, decimals: Int, total: Int? = nil,
+      _ name: Term, _ estimate: Estimate, decimals: Int, total: Int? = nil,
       _ emphasis: ReportTable.Emphasis = .none
     ) {
       var cells = [
-        ReportTable.Cell(name, emphasis),
+        ReportTable.Cell(say(name), emphasis),
         ReportTable.Cell(NumberText.fixed(estimate.mean, decimals: decimals), emphasis),
       ]
       if !isSingle {
@@ -135,50 +141,35 @@ extension RunReport {
     let whole = isSingle ? 0 : 1
     let missing = ReportTable.Emphasis.grade(
       Double(counts.notEntered), caution: 0, alarm: .infinity)
-    row("Demand, vehicles", network.demandVehicles, decimals: whole, total: counts.demand, .strong)
-    row("  completed", network.completedVehicles, decimals: whole, total: counts.completed)
-    row("  inside at the end", network.insideVehicles, decimals: whole, total: counts.inside)
+    row(.demandRow, network.demandVehicles, decimals: whole, total: counts.demand, .strong)
+    row(.completedRow, network.completedVehicles, decimals: whole, total: counts.completed)
+    row(.insideRow, network.insideVehicles, decimals: whole, total: counts.inside)
     row(
-      "  never entered", network.notEnteredVehicles, decimals: whole, total: counts.notEntered,
+      .neverEnteredRow, network.notEnteredVehicles, decimals: whole, total: counts.notEntered,
       missing)
-    row("Delay, s per vehicle", network.meanDelaySeconds, decimals: 1, .strong)
-    row("  of it waiting to enter", network.meanEntryDelaySeconds, decimals: 1)
+    row(.delayPerVehicleRow, network.meanDelaySeconds, decimals: 1, .strong)
+    row(.entryDelayRow, network.meanEntryDelaySeconds, decimals: 1)
     // Per vehicle and per person are the same where all vehicles carry as many.
     if let transit = network.meanTransitDelaySeconds {
-      row("Delay, s per person", network.meanPersonDelaySeconds, decimals: 1)
-      row("  in buses and trams", transit, decimals: 1)
+      row(.delayPerPersonRow, network.meanPersonDelaySeconds, decimals: 1)
+      row(.transitDelayRow, transit, decimals: 1)
     }
     if let worst = network.worstApproachDelaySeconds {
-      row("Delay on the worst approach, s", worst, decimals: 1)
+      row(.worstApproachRow, worst, decimals: 1)
     }
-    row("Stops per vehicle", network.meanStops, decimals: 2)
-    row("Travel time of completed trips, s", network.meanTravelTimeSeconds, decimals: 1)
-    row("Time blocked by full links, s", network.spillbackSeconds, decimals: 0)
-    row("Fuel, l", network.fuelLiters, decimals: 1)
+    row(.stopsPerVehicleRow, network.meanStops, decimals: 2)
+    row(.travelTimeRow, network.meanTravelTimeSeconds, decimals: 1)
+    row(.blockedRow, network.spillbackSeconds, decimals: 0)
+    row(.fuelRow, network.fuelLiters, decimals: 1)
     return table
   }
 }
 
 extension LaneGroupSummary {
   /// What to call the group: `left`, `through+right, 2 lanes`.
-  var words: String {
-    let turns = turns.replacing("uTurn", with: "U")
-    return lanes.count == 1 ? turns : "\(turns), \(lanes.count) lanes"
-  }
-}
-
-extension JunctionControl {
-  /// The control in words.
-  var words: String {
-    switch self {
-    case .signal: "signal"
-    case .priority: "priority"
-    case .stop: "stop"
-    case .allWayStop: "all-way stop"
-    case .uncontrolled: "uncontrolled"
-    case .roundabout: "roundabout"
-    case .free: "free"
-    }
+  package var words: Term {
+    let turns = Term.turns(turns)
+    return lanes.count == 1 ? turns : .lanes(turns, count: lanes.count)
   }
 }
 

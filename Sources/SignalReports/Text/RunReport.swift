@@ -1,4 +1,5 @@
 import SignalModel
+public import SignalWording
 
 /// The report of a run as a traffic engineer reads it: intersections with their approaches and
 /// lane groups, crosswalks, the network, warnings, and what every number means.
@@ -9,6 +10,8 @@ public struct RunReport: Sendable {
     public var showsAll = false
     /// Show the links that end at no intersection.
     public var showsOtherLinks = false
+    /// The language it is written in.
+    public var language = Language.english
 
     /// The usual options.
     public init() {}
@@ -43,8 +46,7 @@ public struct RunReport: Sendable {
       if shown < all {
         sections.append(
           .notes([
-            "Shown are the \(NumberText.grouped(shown)) of \(NumberText.grouped(all)) "
-              + "intersections with the most delay in total; --all shows every one."
+            say(.shownIntersections(NumberText.grouped(shown), of: NumberText.grouped(all)))
           ]))
       }
     }
@@ -56,7 +58,7 @@ public struct RunReport: Sendable {
       let left = summary.crosswalks.count - shownCrosswalks.count
       if left > 0 {
         sections.append(
-          .notes(["\(NumberText.counted(left, "crosswalk")) of other intersections left out."]))
+          .notes([say(.crosswalksLeftOut(NumberText.grouped(left), isOne: left == 1))]))
       }
     }
     sections.append(.table(networkTable))
@@ -66,24 +68,21 @@ public struct RunReport: Sendable {
   }
 
   private var heading: ReportSection {
-    let period = summary.period
-    var facts: [String] = []
+    var facts: [Term] = []
     if summary.planNames.count == 1 {
-      facts.append("plan \(summary.planNames[0])")
+      facts.append(.plan(summary.planNames[0]))
     } else if summary.planNames.count > 1 {
-      facts.append("plans \(summary.planNames.joined(separator: ", ")) by schedule")
+      facts.append(.plansBySchedule(summary.planNames))
     }
-    let measured = period.beginSeconds + period.warmupSeconds
-    var time =
-      "measured \(NumberText.clock(measured)) to \(NumberText.clock(period.endSeconds))"
-    if period.warmupSeconds > 0 {
-      time += " after \(NumberText.duration(period.warmupSeconds)) of warm-up"
-    }
-    facts.append(time)
-    facts.append("\(NumberText.counted(summary.replications, "replication"))")
-    facts.append("seed \(summary.seed)")
-    return .heading(summary.scenarioName, lines: [facts.joined(separator: ", ")])
+    facts.append(.measured(summary.period))
+    facts.append(.replications(summary.replications))
+    facts.append(.seed(summary.seed))
+    return .heading(
+      summary.scenarioName, lines: [options.language.list(facts.map(say))])
   }
+
+  /// A term in the language of the report.
+  func say(_ term: Term) -> String { options.language[term] }
 
   /// The intersections that are shown, in the order of the network unless only the worst are.
   var shownIntersections: [IntersectionSummary] {

@@ -1,9 +1,12 @@
 import SignalModel
 
 /// Routes as branches, one after the other, each ended by the branch at which trips end.
-struct RoutePool {
+struct RoutePool: ~Copyable {
   /// Branches of all routes.
-  var branches: [UInt32] = []
+  var branches: FlatArrayBuilder<UInt32>
+
+  /// - Parameter linkCount: Number of links over all routes, as far as it is known.
+  init(linkCount: Int) { branches = FlatArrayBuilder(capacity: linkCount) }
 
   /// Adds a route given by all its links and returns where it starts.
   mutating func add(
@@ -58,9 +61,9 @@ final class CompiledDemand: Sendable {
     self.scenario = kept
     self.street = street
     self.traitsOfType = traitsOfType
-    var pool = RoutePool()
     let table = scenario.demand.trips
-    pool.branches.reserveCapacity(table.routeLinkCount)
+    var pool = RoutePool(
+      linkCount: scenario.demand.flows.reduce(table.routeLinkCount) { $0 + $1.route.links.count })
     var finder = WayFinder(scenario: scenario)
     var classOfRoute = [UInt16](repeating: 0, count: table.routeCount)
     for trip in 0..<table.count { classOfRoute[Int(table.routes[trip])] = table.types[trip] }
@@ -92,7 +95,7 @@ final class CompiledDemand: Sendable {
       }
       proportions[entry.fromLink] = entry
     }
-    routes = FlatArray(pool.branches)
+    routes = pool.branches.finish()
     self.tripRoutes = tripRoutes
     self.flowRoutes = flowRoutes
     self.proportions = proportions

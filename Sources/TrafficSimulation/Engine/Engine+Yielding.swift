@@ -65,17 +65,20 @@ extension Engine {
     var entry = yields + Int(path.pointee.yieldBase)
     let last = entry + Int(path.pointee.yieldCount)
     while entry < last {
-      clear = max(clear, paths[Int(entry.pointee.path)].lastUse &+ entry.pointee.clearing)
+      let opponent = opponents + entry.pointee.path
+      let clearing =
+        opponent.pointee.passing &+ (entry.pointee.merges ? Opponent.followingTime : 0)
+      clear = max(clear, paths[entry.pointee.path].lastUse &+ clearing)
       // Onto the same lane, and slower than the other would be if he braked: that needs more than
       // time enough.
-      let merges = motion.speed <= entry.pointee.mergeSpeed
+      let merges = entry.pointee.merges && motion.speed <= opponent.pointee.mergeSpeed
+      let sight = merges ? opponent.pointee.mergeSight : opponent.pointee.sight
       let other = nextUse(
-        entry, from: time, before: time &+ (merges ? max(gap, entry.pointee.mergeSight) : gap),
-        sight: merges ? entry.pointee.mergeSight : entry.pointee.sight)
+        opponent, from: time, before: time &+ (merges ? max(gap, sight) : gap), sight: sight)
       if other.time != .max {
         let braked = braked(other, at: time, impatience: impatience, driver: driver)
         if braked.time < time &+ gap || merges && motion.speed <= braked.speed {
-          clear = max(clear, other.time &+ entry.pointee.clearing, time &+ 1)
+          clear = max(clear, other.time &+ clearing, time &+ 1)
         }
       }
       entry += 1
@@ -130,11 +133,11 @@ extension Engine {
   /// way driven in that time.
   @inline(__always)
   private func nextUse(
-    _ entry: UnsafePointer<YieldEntry>, from time: Int32, before limit: Int32, sight: Int32
+    _ opponent: UnsafePointer<Opponent>, from time: Int32, before limit: Int32, sight: Int32
   ) -> Other {
-    let queue = queues + Int(entry.pointee.queue)
+    let queue = queues + Int(opponent.pointee.queue)
     if queue.pointee.head != none {
-      if queue.pointee.isBlocked || queue.pointee.isYielding && entry.pointee.isYielding {
+      if queue.pointee.isBlocked || queue.pointee.isYielding && opponent.pointee.isYielding {
         return .nobody
       }
       var moment = queue.pointee.scheduled
@@ -144,9 +147,9 @@ extension Engine {
       for _ in 0..<Self.foesSeenMaximum {
         if moment >= limit { return .nobody }
         let vehicle = vehicles + Int(id)
-        if routes[Int(vehicle.pointee.cursor)] == entry.pointee.branch {
-          let seen = entry.pointee.speed * Float(sight) * 0.001
-          let way = starts ? place : entry.pointee.speed * Float(moment &- time) * 0.001
+        if routes[Int(vehicle.pointee.cursor)] == opponent.pointee.branch {
+          let seen = opponent.pointee.speed * Float(sight) * 0.001
+          let way = starts ? place : opponent.pointee.speed * Float(moment &- time) * 0.001
           return way <= seen ? Other(time: moment, distance: way) : .nobody
         }
         place += traits[Int(vehicle.pointee.traits)].spacingMeters
@@ -155,10 +158,10 @@ extension Engine {
         moment = max(vehicles[Int(id)].arrival, moment &+ Self.foeHeadway)
       }
     }
-    if entry.pointee.feederCount == 0 { return .nobody }
-    let moment = nextFromUpstream(entry, before: min(limit, time &+ sight))
+    if opponent.pointee.feederCount == 0 { return .nobody }
+    let moment = nextFromUpstream(opponent, before: min(limit, time &+ sight))
     if moment == .max { return .nobody }
-    return Other(time: moment, distance: entry.pointee.speed * Float(moment &- time) * 0.001)
+    return Other(time: moment, distance: opponent.pointee.speed * Float(moment &- time) * 0.001)
   }
 
   /// Way between the stop line and the place where the head of a standing queue stops, m.
@@ -179,16 +182,16 @@ extension Engine {
   }
 
   /// Vehicles that are still before the short lane in front of the conflict.
-  private func nextFromUpstream(_ entry: UnsafePointer<YieldEntry>, before limit: Int32) -> Int32 {
+  private func nextFromUpstream(_ opponent: UnsafePointer<Opponent>, before limit: Int32) -> Int32 {
     var soonest = Int32.max
-    for offset in 0..<entry.pointee.feederCount {
-      let feeder = feeders[Int(entry.pointee.feederBase &+ offset)]
+    for offset in 0..<Int(opponent.pointee.feederCount) {
+      let feeder = feeders[Int(opponent.pointee.feederBase) &+ offset]
       let queue = queues + Int(feeder.queue)
       guard queue.pointee.head != none, !queue.pointee.isBlocked,
         queue.pointee.scheduled < limit &- feeder.travel
       else { continue }
       let cursor = Int(vehicles[Int(queue.pointee.head)].cursor)
-      if routes[cursor] == feeder.branch, routes[cursor + 1] == entry.pointee.branch {
+      if routes[cursor] == feeder.branch, routes[cursor + 1] == opponent.pointee.branch {
         soonest = min(soonest, queue.pointee.scheduled &+ feeder.travel)
       }
     }

@@ -59,6 +59,7 @@ final class Engine {
   let servings: UnsafePointer<Serving>
   let paths: UnsafeMutablePointer<Path>
   let yields: UnsafePointer<YieldEntry>
+  let opponents: UnsafePointer<Opponent>
   let feeders: UnsafePointer<Feeder>
   let links: UnsafePointer<LinkRecord>
   let traits: UnsafePointer<DriverTraits>
@@ -116,6 +117,7 @@ final class Engine {
     branches = street.branches.base
     servings = street.servings.base
     yields = street.yields.base
+    opponents = street.opponents.base
     feeders = street.feeders.base
     links = street.links.base
     traits = street.traits.base
@@ -136,6 +138,16 @@ final class Engine {
 
   /// Runs; the outcome does not depend on whether it looks ahead.
   func run(looksAhead: Bool) {
+    begin()
+    var event = Event(time: .zero, priority: 0, kind: 0, target: 0, stamp: 0, detail: 0)
+    let limit = SimulationTime(milliseconds: end)
+    while events.next(&event, before: limit, foreseen: { if looksAhead { foresee($0) } }) {
+      handle(event)
+    }
+  }
+
+  /// Plans the first events.
+  func begin() {
     if vehicleCount > 0 {
       events.schedule(
         at: SimulationTime(milliseconds: realization.vehicles[0].depart), priority: 3,
@@ -147,31 +159,32 @@ final class Engine {
         kind: EventKind.program, target: UInt32(index))
     }
     startWalkers()
-    var event = Event(time: .zero, priority: 0, kind: 0, target: 0, stamp: 0, detail: 0)
-    let limit = SimulationTime(milliseconds: end)
-    while events.next(&event, before: limit, foreseen: { if looksAhead { foresee($0) } }) {
-      let time = event.time.milliseconds
-      let target = Int(event.target)
-      switch event.kind {
-      case EventKind.queue:
-        if queues[target].scheduled == time {
-          queues[target].scheduled = .max
-          serve(target, at: time)
-        } else {
-          events.noteStale()
-        }
-      case EventKind.source:
-        if sources[target].scheduled == time {
-          sources[target].scheduled = .max
-          admitWaiting(link: target, at: time)
-        } else {
-          events.noteStale()
-        }
-      case EventKind.departure: depart(at: time)
-      case EventKind.program: change(to: signals.changes[target], at: time)
-      case EventKind.walkerArrival: walkerArrives(at: target, time: time)
-      default: walkBegins(at: target, time: time)
+  }
+
+  /// Lets happen what an event is about.
+  @inline(__always)
+  func handle(_ event: Event) {
+    let time = event.time.milliseconds
+    let target = Int(event.target)
+    switch event.kind {
+    case EventKind.queue:
+      if queues[target].scheduled == time {
+        queues[target].scheduled = .max
+        serve(target, at: time)
+      } else {
+        events.noteStale()
       }
+    case EventKind.source:
+      if sources[target].scheduled == time {
+        sources[target].scheduled = .max
+        admitWaiting(link: target, at: time)
+      } else {
+        events.noteStale()
+      }
+    case EventKind.departure: depart(at: time)
+    case EventKind.program: change(to: signals.changes[target], at: time)
+    case EventKind.walkerArrival: walkerArrives(at: target, time: time)
+    default: walkBegins(at: target, time: time)
     }
   }
 

@@ -80,6 +80,8 @@ struct ServingMeasure {
   var crossed: UInt32 = 0
   var stops: UInt32 = 0
   var arrivedOnGreen: UInt32 = 0
+  /// Vehicles that a whole green did not serve.
+  var leftOver: UInt32 = 0
 
   /// Adds what was counted elsewhere.
   mutating func add(_ other: ServingMeasure) {
@@ -87,6 +89,7 @@ struct ServingMeasure {
     crossed &+= other.crossed
     stops &+= other.stops
     arrivedOnGreen &+= other.arrivedOnGreen
+    leftOver &+= other.leftOver
   }
 }
 

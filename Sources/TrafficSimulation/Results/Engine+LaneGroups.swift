@@ -4,6 +4,7 @@ extension Engine {
   /// Measures of all lane groups. Lanes of a link that serve the same turns form a group.
   func laneGroups(_ remainder: Remainder) -> [LaneGroupMeasures] {
     var result: [LaneGroupMeasures] = []
+    result.reserveCapacity((0..<street.links.count).reduce(0) { $0 + Int(links[$1].laneCount) })
     for link in 0..<street.links.count {
       for (turns, lanes) in lanesByTurns(link) {
         result.append(measures(link: link, turns: turns, lanes: lanes, remainder))
@@ -19,8 +20,7 @@ extension Engine {
       var turns: Set<Turn> = []
       forServings(link: link, lane: lane) { _, serving in
         if serving.firstPath != none {
-          turns.insert(
-            street.network.connections[Int(street.connectionOfPath[Int(serving.firstPath)])].turn)
+          turns.insert(street.turnOfPath[Int(serving.firstPath)])
         }
       }
       let ordered = Turn.allCases.filter(turns.contains)
@@ -50,6 +50,7 @@ extension Engine {
     measures.turns = turns.isEmpty ? "end" : turns.map(\.rawValue).joined(separator: "+")
     var delay: Int64 = 0
     var spillback: Int64 = 0
+    var entrySpillback: Int64 = 0
     let hours = Double(end - warm) / 3_600_000
     for lane in lanes {
       var servesDemand: [(path: Int, weight: Double)] = []
@@ -59,6 +60,7 @@ extension Engine {
         measures.remainingVehicles += Int(remainder.count[slot])
         measures.stops += Int(measure.stops)
         measures.arrivedOnGreenVehicles += Int(measure.arrivedOnGreen)
+        measures.leftOverVehicles += Int(measure.leftOver)
         delay += measure.delay + remainder.delay[slot]
         if serving.firstPath != none {
           servesDemand.append((Int(serving.firstPath), Double(measure.crossed) + 1e-6))
@@ -68,13 +70,23 @@ extension Engine {
       measures.capacityVehiclesPerHour += capacity(of: servesDemand, queue: queue)
       addQueue(queue, to: &measures)
       spillback += queueMeasures[queue].spillback
+      entrySpillback += entrySpillbackMilliseconds(link: link, lane: lane, queue: queue)
       measures.isSignalised =
         measures.isSignalised || servesDemand.contains { paths[$0.path].group != none }
     }
     measures.totalDelaySeconds = Double(delay) / 1000
     measures.spillbackSeconds = Double(spillback) / 1000
+    measures.entrySpillbackSeconds = Double(entrySpillback) / 1000
     measures.volumeVehiclesPerHour = Double(measures.countedVehicles) / max(hours, 1e-9)
     return measures
+  }
+
+  /// Time that vehicles on other links waited for space on a lane, ms: on the part before the
+  /// pockets, where there are some.
+  private func entrySpillbackMilliseconds(link: Int, lane: Int, queue: Int) -> Int64 {
+    guard links[link].hasPockets else { return queueMeasures[queue].spillback }
+    guard links[link].entryMask & (1 << UInt32(lane)) != 0 else { return 0 }
+    return queueMeasures[Int(links[link].entryBase) + lane].spillback
   }
 
   /// Back of queue of one lane; the group shows its longest lane.

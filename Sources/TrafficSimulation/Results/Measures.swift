@@ -83,8 +83,15 @@ public struct LaneGroupMeasures: Hashable, Sendable {
   public var backOfQueue95Vehicles = 0.0
   /// Longest back of queue, vehicles.
   public var backOfQueueMaximumVehicles = 0
-  /// Time that vehicles upstream waited for space on these lanes, s.
+  /// Time that vehicles upstream waited for space on these lanes, s. Where the link has turning
+  /// pockets, upstream is the part of the link before them.
   public var spillbackSeconds = 0.0
+  /// The same for vehicles on the links upstream, s; ``spillbackSeconds`` where there are no
+  /// pockets.
+  public var entrySpillbackSeconds = 0.0
+  /// Vehicles that crossed later than a cycle after they had come: the green between did not serve
+  /// them.
+  public var leftOverVehicles = 0
   /// Whether a signal controls the group.
   public var isSignalised = false
   /// A group of no lanes.

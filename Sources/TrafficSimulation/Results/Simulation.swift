@@ -29,9 +29,9 @@ public struct Simulation: Sendable {
   /// - Parameters:
   ///   - scenario: What to simulate.
   ///   - plan: The plan to run all the time; nil for the scenario's own plans and schedule.
-  ///   - keepsWays: Whether ``scenario`` keeps what only the compiler reads: who yields to whom,
-  ///     and the links of the trips' routes. Who only runs it saves the memory, which for a city
-  ///     is a good part of the whole.
+  ///   - keepsWays: Whether ``scenario`` keeps what only the compiler reads: the ways through
+  ///     junctions (see `Network.outline`), and the links of the trips' routes. Who only runs it
+  ///     saves the memory, which for a city is a good part of the whole.
   /// - Throws: ``SimulationError``.
   public init(
     scenario: Scenario, plan: TimingPlan? = nil, keepsWays: Bool = true

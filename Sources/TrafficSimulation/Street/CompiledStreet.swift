@@ -37,8 +37,8 @@ struct Serving {
 }
 
 /// A path through a junction, as the engine needs it, and what happens on it: one cache line, since
-/// a crossing touches all of it. What belongs to the model and is read after the run only is kept
-/// apart, in `connectionOfPath` and `servingOfPath`.
+/// a crossing touches all of it. What is not needed to run is kept apart, in `connectionOfPath`,
+/// `turnOfPath` and `servingOfPath`.
 struct Path {
   /// Lanes of the next link that this and the paths beside it lead to.
   var toLaneMask: UInt32 = 0
@@ -65,52 +65,6 @@ struct Path {
   var lastUse: Int32 = -1_000_000
   /// What is counted of those who drive it.
   var measure = ServingMeasure()
-}
-
-/// What a vehicle owes before it crosses.
-enum CrossingRule: UInt8 {
-  /// Nothing.
-  case free
-  /// A gap.
-  case yield
-  /// A stop, then a gap.
-  case stop
-}
-
-/// A conflict that a path yields to.
-struct YieldEntry {
-  /// Queue the other vehicle comes from.
-  var queue: UInt32
-  /// Branch it takes.
-  var branch: UInt32
-  /// Path it takes, whose last use counts.
-  var path: UInt32
-  /// Time after the other crosses its stop line until this one may go, ms.
-  var clearing: Int32
-  /// Time before its stop line from which the other is seen, ms.
-  var sight: Int32
-  /// Speed of the other as it comes, m/s.
-  var speed: Float
-  /// First of the feeders of the other's queue, and their number: only where that queue is so short
-  /// that vehicles come upon the conflict from further upstream.
-  var feederBase: UInt32 = 0
-  var feederCount: UInt32 = 0
-  /// Whether the other path must itself yield when no signal decides.
-  var isYielding: Bool
-  /// Speed of the other where both come onto the same lane, m/s; negative where they only cross.
-  var mergeSpeed: Float = -1
-  /// Time before its stop line from which the other is seen by who merges, ms.
-  var mergeSight: Int32 = 0
-}
-
-/// A queue whose vehicles come onto a short lane.
-struct Feeder {
-  /// The queue upstream.
-  var queue: UInt32
-  /// The branch that leads onto the short lane.
-  var branch: UInt32
-  /// Time from there to the stop line of the short lane, ms.
-  var travel: Int32
 }
 
 /// One queue: a lane of a link, the part of a lane upstream of a pocket, or a waiting place inside
@@ -225,10 +179,13 @@ final class CompiledStreet: Sendable {
   let branches: FlatArray<Branch>
   let servings: FlatArray<Serving>
   let paths: FlatArray<Path>
-  /// For each path the connection of the model, and the serving record it belongs to.
+  /// For each path the connection of the model, its turn, and the serving record it belongs to.
   let connectionOfPath: [UInt32]
+  let turnOfPath: [Turn]
   let servingOfPath: [UInt32]
   let yields: FlatArray<YieldEntry>
+  /// For each path, how those see it who yield to it.
+  let opponents: FlatArray<Opponent>
   let crosswalkOfPath: FlatArray<UInt32>
   let feeders: FlatArray<Feeder>
   let queues: FlatArray<QueueRecord>
@@ -246,7 +203,7 @@ final class CompiledStreet: Sendable {
   /// - Parameters:
   ///   - network: The network.
   ///   - types: Vehicle types with different drivers.
-  ///   - keepsWays: Whether the network that is kept still says who yields to whom.
+  ///   - keepsWays: Whether the network that is kept still has its connections.
   init(network: Network, types: [VehicleType], keepsWays: Bool = true) {
     let drivers = types.map(DriverTraits.init)
     traits = FlatArray(drivers)
@@ -258,8 +215,10 @@ final class CompiledStreet: Sendable {
     servings = FlatArray(taking: &compiler.servings)
     paths = FlatArray(taking: &compiler.paths)
     connectionOfPath = compiler.connectionOfPath
+    turnOfPath = compiler.connectionOfPath.map { network.connections[Int($0)].turn }
     servingOfPath = compiler.servingOfPath
     yields = FlatArray(taking: &compiler.yields)
+    opponents = FlatArray(taking: &compiler.opponents)
     crosswalkOfPath = FlatArray(taking: &compiler.crosswalkOfPath)
     feeders = FlatArray(taking: &compiler.feeders)
     queues = FlatArray(taking: &compiler.queues)
@@ -274,8 +233,7 @@ final class CompiledStreet: Sendable {
       else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
-    // Last, when the compiler's memory is free again.
-    self.network = keepsWays ? network : network.withoutRightOfWay
+    self.network = keepsWays ? network : network.outline
   }
 
   /// The branch from one link to another, or to the end of trips with ``none``; nil when there is

@@ -13,6 +13,12 @@ final class FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable 
     count = elements.count
   }
 
+  /// Takes over a block of ``MemoryBlock`` with so many records.
+  init(owning memory: UnsafeMutablePointer<Element>, count: Int) {
+    base = UnsafePointer(memory)
+    self.count = count
+  }
+
   /// The records of an array that nobody needs any more: its memory is free afterwards.
   convenience init(taking elements: inout [Element]) {
     self.init(elements)

@@ -46,35 +46,37 @@ extension StreetCompiler {
 
   /// For each path, whom it yields to.
   mutating func addYields() {
-    let feedersOfQueue = feedersByQueue()
+    yields.reserveCapacity(network.connections.reduce(0) { $0 + $1.yieldsTo.count })
+    opponents = [Opponent](repeating: Opponent(), count: paths.count)
     for index in paths.indices {
       let connection = network.connections[Int(connectionOfPath[index])]
       paths[index].yieldBase = UInt32(yields.count)
       for other in connection.yieldsTo where pathOfConnection[other] != none {
         let path = Int(pathOfConnection[other])
         let foe = network.connections[other]
-        guard foe.fromLink != connection.fromLink, let branch = branch(of: foe) else { continue }
-        let queue = links[foe.fromLink].stopBase + UInt32(foe.fromLane)
+        guard foe.fromLink != connection.fromLink, isSeen(path, foe) else { continue }
         let merges = foe.toLink == connection.toLink && foe.toLane == connection.toLane
-        let speed = queues[Int(queue)].speed
-        var entry = YieldEntry(
-          queue: queue, branch: branch, path: UInt32(path),
-          clearing: passing(paths[path]) + (merges ? Self.followingTime : 0),
-          sight: sight(of: speed), speed: speed, isYielding: foe.priority != .major)
-        if merges {
-          entry.mergeSpeed = min(speed, paths[path].speed)
-          entry.mergeSight = mergeSight(of: entry)
-        }
-        addFeeders(to: &entry, from: feedersOfQueue[queue] ?? [])
-        yields.append(entry)
+        yields.append(YieldEntry(path: path, merges: merges))
       }
       paths[index].yieldCount = UInt16(
         clamping: yields.count - Int(paths[index].yieldBase))
     }
+    addFeeders()
   }
 
-  /// Time by which a vehicle follows another onto the same lane, ms.
-  static let followingTime: Int32 = 1000
+  /// Notes what there is to see of a path for those who yield to it; false where nothing is.
+  private mutating func isSeen(_ path: Int, _ connection: Connection) -> Bool {
+    if opponents[path].queue != none { return true }
+    guard let branch = branch(of: connection) else { return false }
+    let queue = links[connection.fromLink].stopBase + UInt32(connection.fromLane)
+    let speed = queues[Int(queue)].speed
+    let sight = sight(of: speed)
+    opponents[path] = Opponent(
+      queue: queue, branch: branch, passing: passing(paths[path]), sight: sight,
+      mergeSight: mergeSight(queue: Int(queue), sight: sight), speed: speed,
+      mergeSpeed: min(speed, paths[path].speed), isYielding: connection.priority != .major)
+    return true
+  }
 
   /// Time before its stop line from which a vehicle is reckoned with, ms: by then it has decided
   /// whether it will cross, which needs one step of decision, its reaction time, and the time to
@@ -87,10 +89,10 @@ extension StreetCompiler {
 
   /// A driver sees another by the distance. One who starts on a lane shorter than that is seen
   /// although he needs longer to the stop line.
-  private func mergeSight(of entry: YieldEntry) -> Int32 {
-    let seen = entry.speed * Float(entry.sight) * 0.001
-    guard queues[Int(entry.queue)].length < seen else { return entry.sight }
-    return entry.sight + Int32(1000 * entry.speed / driver.acceleration)
+  private func mergeSight(queue: Int, sight: Int32) -> Int32 {
+    let speed = queues[queue].speed
+    guard queues[queue].length < speed * Float(sight) * 0.001 else { return sight }
+    return sight + Int32(1000 * speed / driver.acceleration)
   }
 
   /// Time from crossing the stop line until the rear has left the junction, at the path's speed,
@@ -101,22 +103,34 @@ extension StreetCompiler {
 
   /// Vehicles on a lane so short that it is driven within the time of sight are seen before they
   /// are on it.
-  private mutating func addFeeders(to entry: inout YieldEntry, from known: [Feeder]) {
-    let queue = queues[Int(entry.queue)]
-    guard 1000 * queue.length / max(queue.speed, 0.5) < Float(entry.sight) else { return }
-    entry.feederBase = UInt32(feeders.count)
-    feeders += known
-    entry.feederCount = UInt32(known.count)
+  private mutating func addFeeders() {
+    let feedersOfQueue = feedersByShortQueue()
+    guard !feedersOfQueue.isEmpty else { return }
+    var rangeOfQueue: [UInt32: (base: UInt32, count: UInt16)] = [:]
+    for path in opponents.indices where opponents[path].queue != none {
+      let queue = opponents[path].queue
+      guard let known = feedersOfQueue[queue] else { continue }
+      let range =
+        rangeOfQueue[queue] ?? (UInt32(feeders.count), UInt16(clamping: known.count))
+      if rangeOfQueue[queue] == nil { feeders += known }
+      rangeOfQueue[queue] = range
+      opponents[path].feederBase = range.base
+      opponents[path].feederCount = range.count
+    }
   }
 
-  /// For every queue at a stop line, the queues whose vehicles come onto it.
-  private func feedersByQueue() -> [UInt32: [Feeder]] {
+  private func isShort(_ queue: QueueRecord) -> Bool {
+    1000 * queue.length / max(queue.speed, 0.5) < Float(sight(of: queue.speed))
+  }
+
+  /// For every short queue at a stop line, the queues whose vehicles come onto it.
+  private func feedersByShortQueue() -> [UInt32: [Feeder]] {
     var result: [UInt32: [Feeder]] = [:]
     for (index, path) in paths.enumerated() {
       let connection = network.connections[Int(connectionOfPath[index])]
-      guard let branch = branch(of: connection) else { continue }
       let toQueue = links[connection.toLink].stopBase + UInt32(connection.toLane)
       let lane = queues[Int(toQueue)]
+      guard isShort(lane), let branch = branch(of: connection) else { continue }
       let travel = 1000 * (path.length / path.speed + lane.length / max(lane.speed, 0.5))
       result[toQueue, default: []].append(
         Feeder(
@@ -137,6 +151,7 @@ extension StreetCompiler {
 
   /// Which crosswalks each path drives across.
   mutating func addCrosswalks() {
+    guard !network.crosswalks.isEmpty else { return }
     var crossed = [[UInt32]](repeating: [], count: paths.count)
     for (index, crosswalk) in network.crosswalks.enumerated() {
       for connection in crosswalk.crossedBy where pathOfConnection[connection] != none {

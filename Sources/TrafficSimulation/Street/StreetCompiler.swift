@@ -12,6 +12,7 @@ struct StreetCompiler {
   var servings: [Serving] = []
   var paths: [Path] = []
   var yields: [YieldEntry] = []
+  var opponents: [Opponent] = []
   var crosswalkOfPath: [UInt32] = []
   var feeders: [Feeder] = []
   var queues: [QueueRecord] = []
@@ -99,7 +100,12 @@ struct StreetCompiler {
 
   /// Orders the connections by link, next link and lane, and makes branches, servings and paths.
   private mutating func addBranches() {
-    pathOfConnection = [UInt32](repeating: none, count: network.connections.count)
+    let connectionCount = network.connections.count
+    pathOfConnection = [UInt32](repeating: none, count: connectionCount)
+    // What grows step by step is in memory twice when it is largest.
+    paths.reserveCapacity(connectionCount)
+    connectionOfPath.reserveCapacity(connectionCount)
+    servingOfPath.reserveCapacity(connectionCount)
     let byLink = network.connectionsByLink()
     for link in network.links.indices {
       links[link].branchBase = UInt32(branches.count)

@@ -63,7 +63,7 @@ enum CompareCommand {
       """,
     parameters: [
       scenario, planA, planB, morePlans, replications, maximum, seed, jitter, threads, margin,
-      ObjectiveChoice.option, approaches, all, json, failIfWorse,
+      ObjectiveChoice.option, approaches, all, json, failIfWorse, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -94,11 +94,12 @@ enum CompareCommand {
     var shown = ComparisonReport.Options()
     shown.approachCount = arguments[approaches]
     shown.showsAllSignals = arguments[all]
+    shown.language = LanguageChoice.language(arguments)
     let report = ComparisonReport(result, of: comparison, options: shown)
     if arguments[json] {
       terminal.output.write(report.json.text)
     } else {
-      ReportPrinter(terminal.output).print(report.sections)
+      ReportPrinter(terminal.output, shown.language).print(report.sections)
     }
     if result.isCancelled {
       terminal.note("Stopped after \(result.replications) replications.")

@@ -1,6 +1,7 @@
 import CommandLineKit
 import CrossCheck
 import Foundation
+import ScenarioFiles
 import SignalModel
 import SignalReports
 

@@ -1,6 +1,7 @@
 import CommandLineKit
 import Foundation
 import Interchange
+import ScenarioFiles
 import SignalModel
 import TrafficSimulation
 

@@ -34,7 +34,7 @@ extension OptimizeCommand {
     let isInterrupted = terminal.interruption.isRequested
     var report = DayReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
-      isInterrupted: isInterrupted)
+      isInterrupted: isInterrupted, language: LanguageChoice.language(arguments))
     let standing = PlanDestination.Standing(
       isBetter: report.verdict == "better", breaksLimit: report.breaksLimit,
       isInterrupted: isInterrupted)

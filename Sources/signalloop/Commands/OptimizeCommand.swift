@@ -77,6 +77,7 @@ enum OptimizeCommand {
     parameters: [
       scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, dropsProtected,
       closedForm, timeOfDay, plans, seed, budget, jitter, threads, writesUnproven, json,
+      LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -130,7 +131,7 @@ enum OptimizeCommand {
     let isInterrupted = terminal.interruption.isRequested
     var report = OptimizationReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
-      isInterrupted: isInterrupted)
+      isInterrupted: isInterrupted, language: LanguageChoice.language(arguments))
     let standing = PlanDestination.Standing(
       isBetter: report.isBetter, breaksLimit: report.breaksLimit, isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {

@@ -1,5 +1,7 @@
 import CommandLineKit
 import Foundation
+import RecordedResults
+import ScenarioFiles
 import SignalModel
 import SignalReports
 import TrafficSimulation
@@ -24,7 +26,9 @@ enum RunCommand {
       + "The result does not depend on it.")
   static let json = Option.flag("json", help: "Print one JSON object in place of the table.")
   static let out = Option.optional(
-    "out", "RESULT", .outputFile, help: "Also write the result as JSON to this file.")
+    "out", "RESULT", .outputFile,
+    help: "Also write a recorded result to this file: what was run, and what --json prints. "
+      + "'signalloop check' holds it against a new run.")
   static let timing = Option.flag(
     "timing", help: "Also tell what the machine needed: CPU seconds and memory.")
   static let all = Option.flag(
@@ -49,6 +53,7 @@ enum RunCommand {
       """,
     parameters: [
       scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
+      LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -66,7 +71,12 @@ enum RunCommand {
     let start = clock.now
     let path = arguments[out]
     if let path { try AtomicFile.check(path) }
-    let (simulation, planNames) = try load(arguments, terminal)
+    if path == "-", arguments[RunCommand.timing] {
+      throw CommandFailure(
+        "a recorded result has no --timing, which differs each time; give --out a file",
+        exitStatus: .usage)
+    }
+    let (simulation, planNames, recording) = try load(arguments, terminal)
     let scenario = simulation.scenario
     MachineMemory.giveBackUnused()
     let loadCPUSeconds = MachineClock.processCPUSeconds
@@ -90,21 +100,25 @@ enum RunCommand {
     let timing = RunTiming(
       loadCPUSeconds: loadCPUSeconds, loopCPUSeconds: timer.loopCPUSeconds,
       wallSeconds: (clock.now - start).seconds, peakMemoryBytes: MachineClock.peakMemoryBytes)
-    if let path, path != "-" {
+    if let path, path != "-", let recording {
       var bytes: [UInt8] = []
-      summary.writeJSON { bytes += $0 }
+      recording.write(summary, results: results) { bytes += $0 }
       try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
     let showsTiming = arguments[RunCommand.timing]
-    if arguments[json] || path == "-" {
+    let language = LanguageChoice.language(arguments)
+    if path == "-", let recording {
+      recording.write(summary, results: results) { terminal.output.write($0) }
+    } else if arguments[json] {
       summary.writeJSON(timing: showsTiming ? timing : nil) { terminal.output.write($0) }
     } else {
       var options = RunReport.Options()
       options.showsAll = arguments[all]
       options.showsOtherLinks = arguments[links]
+      options.language = language
       var sections = RunReport(summary, options: options).sections
       if showsTiming { sections.append(timing.section(traversals: summary.traversals)) }
-      ReportPrinter(terminal.output).print(sections)
+      ReportPrinter(terminal.output, language).print(sections)
     }
     guard isStopped else { return .success }
     terminal.note("Stopped after \(results.count) of \(requested) replications.")
@@ -114,13 +128,17 @@ enum RunCommand {
   /// Reads the scenario and makes it ready; what only the reading needed is free afterwards.
   private static func load(
     _ arguments: ParsedArguments, _ terminal: Terminal
-  ) throws -> (simulation: Simulation, planNames: [String]) {
+  ) throws -> (simulation: Simulation, planNames: [String], recording: ResultRecording?) {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
       terminal: terminal)
+    let recording = arguments[out].map {
+      ResultRecording(
+        input, command: .run, scenario: arguments[scenario], plan: arguments[plan], to: $0)
+    }
     // What reading took would be in the way of what the street takes.
     MachineMemory.giveBackUnused()
-    return (try input.simulation(keepsWays: false), input.planNames)
+    return (try input.simulation(keepsWays: false), input.planNames, recording)
   }
 
   /// Runs the replications and shows on a terminal how many are done.

@@ -4,7 +4,7 @@ import ScenarioFiles
 /// `signalloop schema`: prints the JSON Schema of a file format.
 enum SchemaCommand {
   enum Format: String, CaseIterable {
-    case scenario, plan
+    case scenario, plan, request, result
   }
 
   static let format = Argument.value(
@@ -25,6 +25,8 @@ enum SchemaCommand {
       switch arguments[format] {
       case .scenario: ScenarioSchema.scenario
       case .plan: ScenarioSchema.plan
+      case .result: ScenarioSchema.result
+      case .request: ScenarioSchema.request
       }
     terminal.output.write(text.hasSuffix("\n") ? text : text + "\n")
     return .success

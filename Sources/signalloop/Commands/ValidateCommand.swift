@@ -124,15 +124,3 @@ extension ValidateCommand.CheckedFile {
     ])
   }
 }
-
-extension FileIssue {
-  fileprivate var json: JSONValue {
-    .object([
-      .init("severity", .string(severity.rawValue)), .init("rule", .string(rule)),
-      .init("file", .string(file)),
-      .init("line", line.map { .integer($0) } ?? .null),
-      .init("column", column.map { .integer($0) } ?? .null),
-      .init("path", .optional(path)), .init("message", .string(message)),
-    ])
-  }
-}

@@ -10,6 +10,8 @@ struct RunInput {
   let scenario: Scenario
   /// The plan that runs all the time in place of the scenario's own; nil for these.
   let plan: TimingPlan?
+  /// The scenario as its file says, whatever runs in place of its plans.
+  let written: Scenario
 
   /// Reads the files, and tells on standard error what is worth knowing about them.
   ///
@@ -21,7 +23,8 @@ struct RunInput {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    var scenario = try readScenario(path, tellsOfPlans: planPath == nil, digest)
+    let written = try readScenario(path, tellsOfPlans: planPath == nil, digest)
+    var scenario = written
     // A file goes before a plan of the scenario by the same name.
     var plan: TimingPlan?
     if let planPath, planPath != "-", !FileManager.default.fileExists(atPath: planPath) {
@@ -40,7 +43,7 @@ struct RunInput {
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
     }
-    return RunInput(scenario: scenario, plan: plan)
+    return RunInput(scenario: scenario, plan: plan, written: written)
   }
 
   /// Reads a scenario, and tells what is worth knowing about it; of its plans nothing needs to be
@@ -80,24 +83,7 @@ struct RunInput {
   }
 
   /// The names of the plans that run in the scenario's period.
-  var planNames: [String] {
-    if let plan { return [plan.id] }
-    guard !scenario.schedule.isEmpty else { return scenario.plans.prefix(1).map(\.id) }
-    let period = scenario.period
-    var names: [String] = []
-    for (index, entry) in scenario.schedule.enumerated() {
-      let next = index + 1
-      let isOver =
-        next < scenario.schedule.count
-        && scenario.schedule[next].fromSeconds <= period.beginSeconds
-      let name = scenario.plans[entry.plan].id
-      // The first entry also holds before its time.
-      guard !isOver, index == 0 || entry.fromSeconds < period.endSeconds, !names.contains(name)
-      else { continue }
-      names.append(name)
-    }
-    return names
-  }
+  var planNames: [String] { plan.map { [$0.id] } ?? scenario.runningPlanNames }
 
   /// The scenario made ready to run; see `Simulation` for `keepsWays`.
   ///

@@ -4,6 +4,7 @@ import SignalAnalysis
 import SignalModel
 import SignalOptimization
 import SignalReports
+import SignalWording
 
 /// The plans of a day that a search found, and what a proof says, as text, JSON and plan file.
 struct DayReport {
@@ -14,6 +15,8 @@ struct DayReport {
   /// The budget as on the command line.
   let budget: String
   let isInterrupted: Bool
+  /// The language of the report for people.
+  let language: Language
   /// Where the schedule was written.
   var writtenPath: String?
 
@@ -120,16 +123,19 @@ struct DayReport {
   func text(for channel: OutputChannel) -> String {
     var lines = [channel.styled(optimizer.scenario.name.printable, .bold)]
     lines.append(
-      "\(found.evaluations) runs, objective \(optimizer.options.objective.name), seed "
-        + "\(optimizer.options.seed); a change of plan costs "
-        + "\(OptimizationReport.number(found.switchCost / 60)) vehicle minutes")
+      language[
+        .searchedDay(
+          runs: found.evaluations, objective: optimizer.options.objective.name,
+          seed: optimizer.options.seed,
+          switchMinutes: OptimizationReport.number(found.switchCost / 60))])
     lines += ["", choicesTable.text(for: channel), scheduleTable.text(for: channel)]
     if let index, let delay, let proof {
       var table = TextTable(columns: [
-        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay, s/veh"),
+        .left(language[.unseenDays(proof.replications)]), .right(language[.index]),
+        .right(language[.delayPerVehicle]),
       ])
       for (name, index, delay) in [
-        ("scenario", index.a, delay.a), (found.schedule.id, index.b, delay.b),
+        (language[.scenarioPlans], index.a, delay.a), (found.schedule.id, index.b, delay.b),
       ] {
         table.addRow([
           .init(name), .init(OptimizationReport.number(index)),
@@ -138,19 +144,19 @@ struct DayReport {
       }
       lines.append(table.text(for: channel))
     }
-    lines.append("Verdict: " + channel.styled(verdict, .bold))
+    lines.append(language[.verdictLabel] + channel.styled(language[.verdict(verdict)], .bold))
     for limit in proof?.plans.last?.brokenLimits ?? [] {
-      lines.append(
-        channel.wrapped("No schedule within the limits was found. The best one: \(limit.message)."))
+      lines.append(channel.wrapped(language[.noScheduleWithinLimits(limit.message)]))
     }
-    if let writtenPath { lines += ["", "Written to \(writtenPath)"] }
+    if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// What further plans save, in closed form.
   private var choicesTable: TextTable {
     var table = TextTable(columns: [
-      .right("Plans"), .right("Changes"), .right("Waiting, veh h"), .right("with changes, veh h"),
+      .right(language[.plansColumn]), .right(language[.changesColumn]),
+      .right(language[.waitingColumn]), .right(language[.waitingWithChangesColumn]),
     ])
     var last = 0
     for choice in found.choices where choice.plans.count > last {
@@ -165,7 +171,9 @@ struct DayReport {
   }
 
   private var scheduleTable: TextTable {
-    var table = TextTable(columns: [.left("From"), .left("Plan"), .right("Cycle s")])
+    var table = TextTable(columns: [
+      .left(language[.fromColumn]), .left(language[.planColumn]), .right(language[.cycleColumn]),
+    ])
     for entry in found.schedule.entries {
       let plan = found.schedule.plans[entry.plan]
       let cycle = plan.timings.map(\.cycleSeconds).max() ?? 0

@@ -5,6 +5,7 @@ import SignalAnalysis
 import SignalModel
 import SignalOptimization
 import SignalReports
+import SignalWording
 
 /// What a search found and a proof says, as text, JSON and plan file.
 struct OptimizationReport {
@@ -15,6 +16,8 @@ struct OptimizationReport {
   /// The budget as on the command line.
   let budget: String
   let isInterrupted: Bool
+  /// The language of the report for people.
+  let language: Language
   /// Where the plan was written.
   var writtenPath: String?
 
@@ -36,7 +39,7 @@ struct OptimizationReport {
   /// Whether the plan is proven better.
   var isBetter: Bool { verdict == "better" }
 
-  private var changes: [String] {
+  private var changes: [Term] {
     pair.map { PlanExplanation.sentences($0, network: optimizer.scenario.network) } ?? []
   }
 
@@ -56,11 +59,12 @@ struct OptimizationReport {
   /// The plan with its provenance.
   var planFile: [UInt8] {
     let provenance = PlanProvenance(
-      program: "\(Program.application.name) \(Program.application.version)",
+      program: Program.nameAndVersion,
       scenarioHash: Self.hash(of: optimizer.scenario), objective: optimizer.options.objective.name,
       seed: optimizer.options.seed, budget: budget, evaluations: found.evaluations,
       start: startName, startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),
-      verdict: verdict, changes: changes)
+      verdict: verdict,
+      changes: changes.map(\.english))
     return PlanFile.write(
       found.plan, about: "Found by search for \(optimizer.scenario.name).", provenance: provenance,
       for: optimizer.scenario)
@@ -110,7 +114,7 @@ struct OptimizationReport {
           .init("meanDelaySeconds", .optional(delay?.b)),
         ])),
       .init("proof", proofJSON),
-      .init("changes", .array(changes.map { .string($0) })),
+      .init("changes", .array(changes.map { .string($0.english) })),
       .init("written", writtenPath.map { .string($0) } ?? .null),
     ])
   }
@@ -135,13 +139,15 @@ struct OptimizationReport {
   func text(for channel: OutputChannel) -> String {
     var lines = [channel.styled(optimizer.scenario.name.printable, .bold)]
     lines.append(
-      "\(found.evaluations) runs, objective \(optimizer.options.objective.name), seed "
-        + "\(optimizer.options.seed), \(Self.endText(stoppedBy))")
+      language[
+        .searched(
+          runs: found.evaluations, objective: optimizer.options.objective.name,
+          seed: optimizer.options.seed, end: .searchEnd(stoppedBy))])
     lines.append("")
     if let index, let delay, let proof {
       var table = TextTable(columns: [
-        .left("On \(proof.replications) unseen days"), .right("Index"), .right("Delay, s/veh"),
-        .right("Stops/veh"),
+        .left(language[.unseenDays(proof.replications)]), .right(language[.index]),
+        .right(language[.delayPerVehicle]), .right(language[.stopsPerVehicle]),
       ])
       func addRow(_ name: String, _ value: (MeasureComparison) -> Double) {
         let stops = pair?[.meanStops].map { NumberText.fixed(value($0), decimals: 2) } ?? ""
@@ -156,30 +162,22 @@ struct OptimizationReport {
       let share = index.a > 0 ? index.difference / index.a * 100 : 0
       lines.append(
         channel.wrapped(
-          "Index (equivalent seconds per vehicle) \(share <= 0 ? "less" : "more") by "
-            + "\(Self.number(abs(share))) %: difference \(Self.number(index.difference)), 95 % "
-            + "interval from \(Self.number(index.low)) to \(Self.number(index.high))."))
+          language[
+            .indexChange(
+              isLess: share <= 0, percent: Self.number(abs(share)),
+              difference: Self.number(index.difference), low: Self.number(index.low),
+              high: Self.number(index.high))]))
     }
-    lines.append("Verdict: " + channel.styled(verdict, .bold))
+    lines.append(language[.verdictLabel] + channel.styled(language[.verdict(verdict)], .bold))
     for limit in proof?.plans.first?.brokenLimits ?? [] {
-      lines.append(channel.wrapped("The plan it began with breaks a limit: \(limit.message)."))
+      lines.append(channel.wrapped(language[.startBreaksLimit(limit.message)]))
     }
     for limit in proof?.plans.last?.brokenLimits ?? [] {
       lines.append(
-        channel.wrapped("No plan within the limits was found. The best one: \(limit.message)."))
+        channel.wrapped(language[.noPlanWithinLimits(limit.message)]))
     }
-    if !changes.isEmpty { lines += [""] + changes.map(channel.wrapped) }
-    if let writtenPath { lines += ["", "Written to \(writtenPath)"] }
+    if !changes.isEmpty { lines += [""] + changes.map { channel.wrapped(language[$0]) } }
+    if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Why a search ended, in words.
-  static func endText(_ end: String) -> String {
-    switch end {
-    case "interrupted": "stopped by the user"
-    case "closedForm": "a plan in closed form, without a search"
-    case "converged": "ended as nothing was left to try"
-    default: "ended with its budget"
-    }
   }
 }

@@ -1,15 +1,18 @@
 import CommandLineKit
 import SignalReports
+import SignalWording
 
 /// Prints reports as text that fits the channel.
 struct ReportPrinter {
   private let channel: OutputChannel
+  private let language: Language
 
   /// Below this width, columns that can be spared are left out.
   private static let widthOfAllColumns = 92
 
-  init(_ channel: OutputChannel) {
+  init(_ channel: OutputChannel, _ language: Language) {
     self.channel = channel
+    self.language = language
   }
 
   func print(_ sections: [ReportSection]) {
@@ -23,7 +26,8 @@ struct ReportPrinter {
         channel.write(laidOut(table))
       case .warning(let text):
         channel.write(
-          wrapped(channel.styled("Warning:", .bold, .yellow) + " " + text) + "\n")
+          wrapped(
+            channel.styled(language[.warningLabel], .bold, .yellow) + " " + text.printable) + "\n")
       case .notes(let paragraphs):
         for paragraph in paragraphs { channel.write(wrapped(paragraph.printable, .dim) + "\n") }
       }
@@ -56,17 +60,8 @@ struct ReportPrinter {
 
   /// Words on lines that fit the channel.
   private func wrapped(_ text: String, _ style: TextStyle? = nil) -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty && line.count + 1 + word.count > channel.width {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    lines.append(line)
-    return lines.map { line in style.map { channel.styled(line, $0) } ?? line }
+    channel.wrapped(text).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in style.map { channel.styled(String(line), $0) } ?? String(line) }
       .joined(separator: "\n")
   }
 }

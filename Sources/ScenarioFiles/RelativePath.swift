@@ -1,9 +1,9 @@
-import Foundation
+internal import Foundation
 
 /// Paths that files have of each other.
-enum RelativePath {
+public enum RelativePath {
   /// A path that a file names, from the folder of that file.
-  static func resolved(_ path: String, from file: String) -> String {
+  public static func resolved(_ path: String, from file: String) -> String {
     guard !path.hasPrefix("/"), file != "-" else { return path }
     let folder = (file as NSString).deletingLastPathComponent
     return folder.isEmpty ? path : "\(folder)/\(path)"
@@ -11,7 +11,7 @@ enum RelativePath {
 
   /// What a file should call a path, so that it is found from the file's folder; the full path when
   /// the file is standard output.
-  static func relative(_ path: String, toFile file: String) -> String {
+  public static func relative(_ path: String, toFile file: String) -> String {
     let target = parts(path)
     guard file != "-" else { return "/" + target.joined(separator: "/") }
     let folder = Array(parts(file).dropLast())

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import signalloop
+@testable import ScenarioFiles
 
 @Suite struct RelativePathTests {
   @Test(arguments: [

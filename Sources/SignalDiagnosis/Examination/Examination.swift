@@ -1,0 +1,111 @@
+import SignalModel
+import TrafficSimulation
+
+/// What was simulated, and the findings that follow from it.
+struct Examination {
+  let study: StreetStudy
+  let base: MeasuredRuns
+  let proposals: Proposals
+  let limits: DiagnosisLimits
+  /// The mended variants that were simulated.
+  var mended: [Variant.Purpose: MeasuredRuns] = [:]
+
+  init(
+    study: StreetStudy, base: MeasuredRuns, proposals: Proposals, limits: DiagnosisLimits
+  ) {
+    self.study = study
+    self.base = base
+    self.proposals = proposals
+    self.limits = limits
+  }
+
+  var layout: StreetLayout { base.layout }
+
+  /// All findings, in no order. What explains others comes first: a queue left over at a signal
+  /// whose splits are found wrong is no finding of its own.
+  func findings() -> [Finding] {
+    var found: [Finding] = structuralFindings()
+    let splits = splitFindings()
+    let stages = stageFindings()
+    let cycles = cycleFindings(beside: splits + stages)
+    found += cycles
+    found += dearest(of: splits, stages)
+    found += progressionFindings()
+    found += permittedTurnFindings(besides: found)
+    found += pocketFindings()
+    found = spillbackFindings(joining: found)
+    found += splitFailureFindings(besides: found)
+    found += walkerFindings()
+    found += transitFindings()
+    found += planFindings()
+    found += ruleFindings()
+    return found
+  }
+
+  /// At each signal either other splits or other stages, whichever saves more.
+  private func dearest(of splits: [Finding], _ stages: [Finding]) -> [Finding] {
+    var result = stages
+    for finding in splits {
+      let rival = result.firstIndex { $0.place.signals == finding.place.signals }
+      guard let rival else {
+        result.append(finding)
+        continue
+      }
+      if finding.loss.personHoursPerHour > result[rival].loss.personHoursPerHour {
+        result[rival] = finding
+      }
+    }
+    return result
+  }
+
+  // MARK: What mending saves
+
+  /// What a variant saves at some places; nil where it saves too little to be a finding, or where
+  /// it was not simulated.
+  ///
+  /// - Parameters:
+  ///   - purpose: The variant.
+  ///   - reference: What it is held against; nil for the base.
+  ///   - share: The share of the time lost there that it must save.
+  ///   - value: Time lost there in a replication, person-hours in an hour.
+  func gain(
+    of purpose: Variant.Purpose, against reference: MeasuredRuns? = nil, share: Double? = nil,
+    _ value: (ReplicationResult) -> Double
+  ) -> Estimate? {
+    guard let runs = mended[purpose] else { return nil }
+    let saving = runs.saving(against: reference ?? base, value)
+    let now = base.estimate(value).mean
+    let limit = max(limits.personHoursMinimum, (share ?? limits.gainShareMinimum) * now)
+    return saving.low > limit ? saving : nil
+  }
+
+  /// Evidence of the delay on links before and after.
+  func delayEvidence(_ links: [Int], _ purpose: Variant.Purpose?) -> [Evidence] {
+    let now = base.delaySeconds(links: links)
+    var result = [Evidence(.delaySeconds, now.mean, interval: now.interval)]
+    if let purpose, let runs = mended[purpose] {
+      let then = runs.delaySeconds(links: links)
+      result.append(Evidence(.mendedDelaySeconds, then.mean, interval: then.interval))
+    }
+    return result
+  }
+
+  /// By how far chance takes the traffic of some links from its mean, as factors.
+  func volumeRange(links: [Int]) -> ClosedRange<Double> {
+    let volume = base.vehiclesPerHour(links: links)
+    guard volume.mean > 0, volume.low.isFinite else { return 1...1 }
+    return max(0, volume.low / volume.mean)...max(1, volume.high / volume.mean)
+  }
+
+  /// A degree of saturation in closed form with the interval that the traffic gives it.
+  func saturationEvidence(
+    _ quantity: Evidence.Quantity, _ saturation: Double, links: [Int], limit: Double? = nil,
+    subject: String? = nil
+  ) -> Evidence {
+    let range = volumeRange(links: links)
+    return Evidence(
+      quantity, saturation,
+      interval: saturation * range.lowerBound...saturation * range.upperBound, limit: limit,
+      subject: subject)
+  }
+}

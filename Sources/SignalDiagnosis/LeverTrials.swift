@@ -1,0 +1,42 @@
+import SignalAnalysis
+import SignalModel
+import TrafficSimulation
+
+/// Simulates levers one by one, for the whole network, on the vehicles of the base.
+struct LeverTrials {
+  let runner: VariantRunner
+  let base: MeasuredRuns
+  let limits: DiagnosisLimits
+
+  /// Tries the levers of the first findings that the model has.
+  ///
+  /// - Returns: The runs made, and whether all were.
+  func run(
+    _ findings: inout [Finding], findingsMaximum: Int, doneBefore: Int
+  ) throws(SimulationError) -> (runs: Int, isComplete: Bool) {
+    var runs = 0
+    for finding in findings.indices.prefix(findingsMaximum) {
+      for lever in findings[finding].levers.indices {
+        guard let change = findings[finding].levers[lever].change else { continue }
+        let variant = Variant(purpose: .lever(finding: finding, lever: lever), change: change)
+        guard
+          let results = try runner.run([variant], doneBefore: doneBefore + runs)?.first
+        else { return (runs, false) }
+        runs += results.count
+        findings[finding].levers[lever].trial = trial(results)
+      }
+    }
+    return (runs, true)
+  }
+
+  private func trial(_ results: [ReplicationResult]) -> Lever.Trial {
+    let mended = MeasuredRuns(results: results, layout: base.layout, level: base.level)
+    let saving = mended.saving(against: base, base.personHours)
+    return Lever.Trial(
+      personHoursPerHour: saving.mean, low: saving.low, high: saving.high,
+      delaySecondsBefore: base.estimate { $0.network.meanDelaySeconds }.mean,
+      delaySecondsAfter: mended.estimate { $0.network.meanDelaySeconds }.mean,
+      replications: results.count,
+      verdict: saving.low > 0 ? .better : saving.high < 0 ? .worse : .undecided)
+  }
+}

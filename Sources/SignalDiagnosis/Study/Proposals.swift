@@ -1,0 +1,131 @@
+import SignalModel
+import SignalOptimization
+
+/// What closed forms would do otherwise: mended plans and streets, to be simulated before anything
+/// is claimed.
+struct Proposals {
+  /// Timings with the splits of least delay in the same cycle, by signal.
+  private(set) var splits: [Int: SignalTiming] = [:]
+  /// Timings with offsets of least waiting.
+  private(set) var offsets: [Int: SignalTiming] = [:]
+  /// Timings with another cycle, by the name of the closed form.
+  private(set) var cycles: [String: [Int: SignalTiming]] = [:]
+  /// Timings with a stage more or less, by signal.
+  private(set) var stages: [Int: StageProposal] = [:]
+  /// Longer turning pockets.
+  private(set) var pockets: [Lever.PocketLength] = []
+  /// Everything that is to be simulated.
+  private(set) var variants: [Variant] = []
+
+  /// The names of the closed forms with other cycles.
+  static let cycleForms = ["minimum-delay", "progression", "own-cycles"]
+
+  /// The share of a signal's delay that other splits must save in closed form to be simulated.
+  private static let proposedShareMinimum = 0.02
+
+  init(study: StreetStudy) {
+    proposeSplits(study)
+    proposePlans(study)
+    for signal in study.signals.compactMap({ $0 }) {
+      stages[signal.index] = StageProposal(study: study, signal: signal)
+    }
+    proposePockets(study)
+    func timings(_ byHand: [Int: SignalTiming]) -> [SignalTiming] {
+      byHand.sorted { $0.key < $1.key }.map(\.value)
+    }
+    if !splits.isEmpty {
+      variants.append(Variant(purpose: .splits, change: .timings(timings(splits))))
+    }
+    if !offsets.isEmpty {
+      variants.append(Variant(purpose: .offsets, change: .timings(timings(offsets))))
+    }
+    for name in Self.cycleForms {
+      guard let form = cycles[name], !form.isEmpty else { continue }
+      variants.append(Variant(purpose: .cycles(name), change: .timings(timings(form))))
+    }
+    if !stages.isEmpty {
+      variants.append(
+        Variant(purpose: .stages, change: .timings(timings(stages.mapValues(\.timing)))))
+    }
+    if !pockets.isEmpty {
+      variants.append(Variant(purpose: .pockets, change: .pockets(pockets)))
+    }
+    proposeOtherPlans(study)
+  }
+
+  private mutating func proposeSplits(_ study: StreetStudy) {
+    for signal in study.signals.compactMap({ $0 }) {
+      guard let best = signal.withLeastDelay() else { continue }
+      let now = signal.delay(splits: signal.splits)
+      let then = signal.delay(splits: best.stages.map(\.seconds))
+      guard now - then > Self.proposedShareMinimum * now, study.baseline.allows(best) else {
+        continue
+      }
+      splits[signal.index] = best
+    }
+  }
+
+  /// Cycles and offsets for each set of signals whose platoons meet, and for all single ones
+  /// together.
+  private mutating func proposePlans(_ study: StreetStudy) {
+    let singles = study.components.filter { $0.count == 1 }.flatMap { $0 }
+    for component in study.components.filter({ $0.count > 1 }) + [singles] where !component.isEmpty
+    {
+      let members = Set(component)
+      let base = TimingPlan(
+        id: study.plan.id, timings: study.plan.timings.filter { members.contains($0.signal) })
+      for start in StartPlans.all(for: study.scenario, base: base) {
+        let isSingles = component == singles
+        switch start.name {
+        case "shipped-offsets" where !isSingles:
+          add(start.plan, base) { $0.offsets[$1.signal] = $1 }
+        case "own-cycles",
+          "progression" where !isSingles, "minimum-delay" where !isSingles:
+          add(start.plan, base) { $0.cycles[start.name, default: [:]][$1.signal] = $1 }
+        case "minimum-delay" where component.count == 1:
+          add(start.plan, base) { $0.cycles["own-cycles", default: [:]][$1.signal] = $1 }
+        default: break
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ plan: TimingPlan, _ base: TimingPlan, _ note: (inout Proposals, SignalTiming) -> Void
+  ) {
+    guard plan.timings != base.timings else { return }
+    for timing in plan.timings { note(&self, timing) }
+  }
+
+  /// Pockets are proposed twice as long, at most as long as their link leaves room for.
+  private static let pocketFactor = 2.0
+  /// The share of a link that a pocket may take up.
+  private static let pocketShareMaximum = 0.9
+
+  private mutating func proposePockets(_ study: StreetStudy) {
+    for (index, link) in study.network.links.enumerated() {
+      for (lane, value) in link.lanes.enumerated() {
+        guard let length = value.pocketLengthMeters else { continue }
+        let longer = min(
+          (Self.pocketFactor * length).rounded(),
+          (Self.pocketShareMaximum * link.lengthMeters).rounded(.down))
+        if longer > length {
+          pockets.append(Lever.PocketLength(link: index, lane: lane, meters: longer))
+        }
+      }
+    }
+  }
+
+  /// The other plans of the scenario that are simulated at most.
+  private static let plansMaximum = 8
+
+  private mutating func proposeOtherPlans(_ study: StreetStudy) {
+    let timed = Set(study.plan.timings.map(\.signal))
+    let others = study.scenario.plans.enumerated().filter { _, plan in
+      plan.timings != study.plan.timings && Set(plan.timings.map(\.signal)) == timed
+    }
+    for (index, plan) in others.prefix(Self.plansMaximum) {
+      variants.append(Variant(purpose: .plan(index), change: .plan(plan)))
+    }
+  }
+}

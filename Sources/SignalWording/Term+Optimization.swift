@@ -1,0 +1,90 @@
+/// The words of `signalloop optimize`.
+extension Term {
+  /// How much was searched, by what.
+  public static func searched(runs: Int, objective: String, seed: UInt64, end: Term) -> Term {
+    Term(
+      "\(runs) runs, objective \(objective), seed \(seed), \(end.english)",
+      "仿真 \(runs) 次，优化目标 \(objective)，随机种子 \(seed)，\(end.chinese)")
+  }
+  /// Why a search ended, by its name.
+  public static func searchEnd(_ name: String) -> Term {
+    switch name {
+    case "interrupted": Term("stopped by the user", "由用户停止")
+    case "closedForm":
+      Term("a plan in closed form, without a search", "解析方案，未作搜索")
+    case "converged": Term("ended as nothing was left to try", "已无可尝试，结束")
+    default: Term("ended with its budget", "预算用尽，结束")
+    }
+  }
+  /// Heading of the proof.
+  public static func unseenDays(_ count: Int) -> Term {
+    Term("On \(count) unseen days", "在 \(count) 个未见过的日子上")
+  }
+  /// The index.
+  public static let index = Term("Index", "指数")
+  /// Delay with its unit.
+  public static let delayPerVehicle = Term("Delay, s/veh", "延误，s/辆")
+  /// Stops with their unit.
+  public static let stopsPerVehicle = Term("Stops/veh", "停车，次/辆")
+  /// By how much the index changes.
+  public static func indexChange(
+    isLess: Bool, percent: String, difference: String, low: String, high: String
+  ) -> Term {
+    Term(
+      "Index (equivalent seconds per vehicle) \(isLess ? "less" : "more") by \(percent) %: "
+        + "difference \(difference), 95 % interval from \(low) to \(high).",
+      "指数（每辆车的等效秒数）\(isLess ? "降低" : "升高") \(percent) %：差 \(difference)，"
+        + "95 % 区间 \(low) 至 \(high)。")
+  }
+  /// The judgement; what follows is styled.
+  public static let verdictLabel = Term("Verdict: ", "结论：")
+  /// The start breaks a limit.
+  public static func startBreaksLimit(_ message: String) -> Term {
+    Term("The plan it began with breaks a limit: \(message).", "初始方案超出限值：\(message)。")
+  }
+  /// No plan keeps the limits.
+  public static func noPlanWithinLimits(_ message: String) -> Term {
+    Term(
+      "No plan within the limits was found. The best one: \(message).",
+      "未找到满足限值的方案。最好的一个：\(message)。")
+  }
+  /// No schedule keeps the limits.
+  public static func noScheduleWithinLimits(_ message: String) -> Term {
+    Term(
+      "No schedule within the limits was found. The best one: \(message).",
+      "未找到满足限值的时段表。最好的一个：\(message)。")
+  }
+  /// Where it was written.
+  public static func writtenTo(_ path: String) -> Term {
+    Term("Written to \(path)", "已写入 \(path)")
+  }
+
+  // MARK: The plans of a day
+
+  /// How much was searched for a day.
+  public static func searchedDay(
+    runs: Int, objective: String, seed: UInt64, switchMinutes: String
+  ) -> Term {
+    Term(
+      "\(runs) runs, objective \(objective), seed \(seed); a change of plan costs "
+        + "\(switchMinutes) vehicle minutes",
+      "仿真 \(runs) 次，优化目标 \(objective)，随机种子 \(seed)；每次方案切换代价 "
+        + "\(switchMinutes) 车·分钟")
+  }
+  /// The scenario's own plans.
+  public static let scenarioPlans = Term("scenario", "原方案")
+  /// Heading: how many plans.
+  public static let plansColumn = Term("Plans", "方案数")
+  /// Heading: how many changes.
+  public static let changesColumn = Term("Changes", "切换数")
+  /// Heading: waiting in closed form.
+  public static let waitingColumn = Term("Waiting, veh h", "等待，车·h")
+  /// Heading: the same with the cost of changes.
+  public static let waitingWithChangesColumn = Term("with changes, veh h", "含切换，车·h")
+  /// Heading: from when.
+  public static let fromColumn = Term("From", "起始")
+  /// Heading: which plan.
+  public static let planColumn = Term("Plan", "方案")
+  /// Heading: the cycle.
+  public static let cycleColumn = Term("Cycle s", "周期 s")
+}

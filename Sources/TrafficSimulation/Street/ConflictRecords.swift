@@ -1,0 +1,66 @@
+/// What a vehicle owes before it crosses.
+enum CrossingRule: UInt8 {
+  /// Nothing.
+  case free
+  /// A gap.
+  case yield
+  /// A stop, then a gap.
+  case stop
+}
+
+/// One path that another yields to, and whether both come onto the same lane. A city has millions
+/// of them: what there is to know of the other path is kept once, as its ``Opponent``.
+struct YieldEntry {
+  private let word: UInt32
+
+  /// The most paths that can be told apart.
+  static let pathsMaximum = Int(UInt32.max >> 1)
+
+  init(path: Int, merges: Bool) {
+    precondition(path < Self.pathsMaximum, "path \(path) of at most \(Self.pathsMaximum)")
+    word = UInt32(path) << 1 | (merges ? 1 : 0)
+  }
+
+  /// The path whose use counts.
+  @inline(__always)
+  var path: Int { Int(word >> 1) }
+  /// Whether both paths end on the same lane.
+  @inline(__always)
+  var merges: Bool { word & 1 != 0 }
+}
+
+/// A path as those see it who yield to it.
+struct Opponent {
+  /// Queue its vehicles come from; ``none`` where nobody yields to it.
+  var queue: UInt32 = none
+  /// Branch they take.
+  var branch: UInt32 = none
+  /// Time after one of them crosses its stop line until its rear has left the junction, ms.
+  var passing: Int32 = 0
+  /// Time before its stop line from which one is seen, ms; and by who comes onto the same lane.
+  var sight: Int32 = 0
+  var mergeSight: Int32 = 0
+  /// Speed as they come, m/s.
+  var speed: Float = 0
+  /// Speed as they come onto the next lane, m/s.
+  var mergeSpeed: Float = 0
+  /// First of the feeders of their queue, and their number: only where that queue is so short that
+  /// vehicles come upon the conflict from further upstream.
+  var feederBase: UInt32 = 0
+  var feederCount: UInt16 = 0
+  /// Whether they must themselves yield when no signal decides.
+  var isYielding = false
+
+  /// Time by which a vehicle follows another onto the same lane, ms.
+  static let followingTime: Int32 = 1000
+}
+
+/// A queue whose vehicles come onto a short lane.
+struct Feeder {
+  /// The queue upstream.
+  var queue: UInt32
+  /// The branch that leads onto the short lane.
+  var branch: UInt32
+  /// Time from there to the stop line of the short lane, ms.
+  var travel: Int32
+}

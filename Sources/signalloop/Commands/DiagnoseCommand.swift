@@ -1,0 +1,105 @@
+import CommandLineKit
+import Foundation
+import SignalDiagnosis
+import SignalModel
+import SignalReports
+import TrafficSimulation
+
+/// `signalloop diagnose`: finds what is wrong and ranks it by person-hours.
+enum DiagnoseCommand {
+  static let scenario = Argument.required(
+    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let plan = Option.optional(
+    "plan", "PLAN", .inputFile,
+    help: "A plan file, or the name of a plan in the scenario, to look at in place of the "
+      + "scenario's own plans.")
+  static let seed = Option.optional(
+    "seed", "N", ValueType<UInt64>.integer(),
+    help: "Seed of the random numbers; by default the scenario's.")
+  static let replications = Option.optional(
+    "replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 10_000),
+    help: "How many times to run the scenario and each mended variant of it; by default the "
+      + "scenario's, at least \(Diagnostician.Options(seed: 0).replications).")
+  static let threads = Option.optional(
+    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
+    help: "How many replications run at a time; by default one for each core. "
+      + "The result does not depend on it.")
+  static let tries = Option.flag(
+    "try",
+    help: "Also simulate the levers of the first findings one by one, on the same vehicles, and "
+      + "tell what each saves in the whole network.")
+  static let all = Option.flag(
+    "all",
+    help: "Describe every finding, not only the first \(DiagnosisReport.findingCountUsual).")
+  static let json = Option.flag("json", help: "Print one JSON object in place of the report.")
+
+  static let definition = CommandDefinition(
+    "diagnose", abstract: "Find what is wrong, and rank it by person-hours",
+    discussion: """
+      The scenario is simulated as it is and with mended splits, stages, cycles, offsets, turning \
+      pockets and plans, on the same vehicles. A finding says what is wrong and where, how many \
+      person-hours it costs in each hour, on what evidence, its probable cause, and the levers \
+      that could mend it: retiming, or what helps where retiming alone cannot.
+
+      What is in order raises nothing: a finding has its whole interval beyond its limit.
+
+      Ctrl-C stops after the replications that are running; what is known by then is told.
+      """,
+    parameters: [
+      scenario, plan, seed, replications, threads, tries, all, json, LanguageChoice.option,
+    ],
+    examples: [
+      CommandExample(
+        "signalloop diagnose main-street.json", "What is wrong with the scenario's own plan."),
+      CommandExample(
+        "signalloop diagnose main-street.json --plan evening.json --try",
+        "Another plan; what each lever saves."),
+    ]
+  ) { arguments, terminal in
+    try run(arguments, terminal)
+  }
+
+  private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
+    let input = try RunInput.read(
+      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
+      terminal: terminal)
+    var options = Diagnostician.Options(seed: arguments[seed] ?? input.scenario.seed)
+    options.replications =
+      arguments[replications] ?? max(options.replications, input.scenario.replications)
+    options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
+    options.triesLevers = arguments[tries]
+    let diagnostician = Diagnostician(
+      scenario: input.scenario, plan: input.plan, options: options)
+    guard let diagnosis = try diagnose(diagnostician, terminal) else {
+      terminal.note("Stopped before the scenario was simulated as it is.")
+      return .interrupted
+    }
+    if arguments[json] {
+      terminal.output.write(diagnosis.json(of: input.scenario).text)
+    } else {
+      let language = LanguageChoice.language(arguments)
+      let report = DiagnosisReport(
+        diagnosis, of: input.scenario, showsAll: arguments[all], language: language)
+      ReportPrinter(terminal.output, language).print(report.sections)
+    }
+    guard diagnosis.isCancelled else { return .success }
+    terminal.note("Stopped before every mended variant was simulated.")
+    return .interrupted
+  }
+
+  private static func diagnose(
+    _ diagnostician: Diagnostician, _ terminal: Terminal
+  ) throws -> Diagnosis? {
+    terminal.interruption.watch()
+    let progress = ProgressReporter(terminal, label: "Diagnosing")
+    defer { progress.finish() }
+    progress.update(fraction: 0)
+    do {
+      return try diagnostician.run(
+        isCancelled: { terminal.interruption.isRequested },
+        progress: { progress.update(fraction: Double($0) / Double(max(1, $1))) })
+    } catch {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
+  }
+}

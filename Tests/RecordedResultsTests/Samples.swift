@@ -1,0 +1,49 @@
+import ScenarioFiles
+import SignalModel
+import SignalReports
+import TrafficSimulation
+
+@testable import RecordedResults
+
+/// Small scenarios and results of them.
+enum Samples {
+  /// An intersection of four legs with two stages.
+  ///
+  /// - Parameters:
+  ///   - legs: The order in which the legs stand in the file.
+  ///   - through: Volume from the north straight on.
+  static func text(
+    legs: [String] = ["north", "east", "south", "west"], through: Int = 400
+  ) -> String {
+    let count = [
+      "north": through, "east": 150, "south": 350, "west": 150,
+    ]
+    let written = legs.map { leg in
+      """
+      "\(leg)": {"lanes": ["left through right"], "counts": {"left": 30, "through": \
+      \(count[leg] ?? 0), "right": 40}}
+      """
+    }
+    return """
+      {
+        "signalloop": 1, "name": "Sample",
+        "period": {"end": "00:20", "warmup": 300},
+        "replications": 3,
+        "defaults": {"speed": 50, "length": 200},
+        "intersections": {"main": {"legs": {\(written.joined(separator: ",\n"))},
+          "signal": {"stages": {
+            "A": {"green": ["north through", "north right", "south through", "south right"],
+              "permitted": ["north left", "south left"]},
+            "B": {"green": ["east through", "east right", "west through", "west right"],
+              "permitted": ["east left", "west left"]}}}}},
+        "plans": {"day": {"main": {"cycle": 60, "stages": {"A": 34, "B": 26}}}}
+      }
+      """
+  }
+
+  static func scenario(
+    legs: [String] = ["north", "east", "south", "west"], through: Int = 400
+  ) throws -> Scenario {
+    try ScenarioFile.read(bytes: Array(text(legs: legs, through: through).utf8), name: "sample")
+  }
+}
