@@ -81,7 +81,7 @@ extension ProgramError {
     case .noStages: "no-stages"
     case .unknownStage: "unknown-stage"
     case .wrongShowLength: "show-length"
-    case .splitTooShort: "split-too-short"
+    case .splitTooShort, .splitTooShortForWalkers: "split-too-short"
     case .splitsDoNotClose: "cycle-sum"
     case .timeOutOfRange: "time-range"
     }

@@ -17,7 +17,8 @@ enum OptimizeCommand {
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
     help: "A plan file, or the name of a plan in the scenario, to begin with and to better; by "
-      + "default the scenario's own plans, and the one that runs longest is timed.")
+      + "default the scenario's own plans. Of the plans of a day the one that runs longest is "
+      + "timed, and the whole day is bettered with --time-of-day.")
   static let keepsStages = Option.flag(
     "keep-stages", help: "Keep the stages of the plan in their order: only time them.")
   static let addsStages = Option.flag(
@@ -105,11 +106,6 @@ enum OptimizeCommand {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
-    if let name = arguments[plan], input.plan == nil {
-      throw CommandFailure(
-        "\(name) holds the plans of a day, and one plan is to be timed; cut the day anew with "
-          + "--time-of-day", exitStatus: .badInput)
-    }
     let optimizer: PlanOptimizer
     do {
       optimizer = try PlanOptimizer(
@@ -131,16 +127,18 @@ enum OptimizeCommand {
     let isInterrupted = terminal.interruption.isRequested
     var report = OptimizationReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
-      isInterrupted: isInterrupted, language: LanguageChoice.language(arguments))
+      options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
+      language: LanguageChoice.language(arguments))
     let standing = PlanDestination.Standing(
-      isBetter: report.isBetter, breaksLimit: report.breaksLimit, isInterrupted: isInterrupted)
+      isBetter: report.judgement.isBetter, breaksLimit: report.judgement.breaksLimit,
+      isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
     if isInterrupted { return .interrupted }
-    return report.breaksLimit ? .failure : .success
+    return report.judgement.breaksLimit ? .failure : .success
   }
 
   static func options(
@@ -160,6 +158,15 @@ enum OptimizeCommand {
       case .runs(let count): .runs(count)
       }
     return options
+  }
+
+  /// The options that shape what is found and are given, for the provenance.
+  static func unusual(_ arguments: ParsedArguments) -> [String] {
+    var result = [keepsStages, addsStages, dropsProtected, timeOfDay]
+      .filter { arguments[$0] }.map { "--\($0.declaration.name)" }
+    if let form = arguments[closedForm] { result.append("--closed-form \(form)") }
+    if let count = arguments[plans] { result.append("--plans \(count)") }
+    return result
   }
 
   static func budgetText(_ budget: WorkBudget) -> String {
