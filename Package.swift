@@ -59,6 +59,7 @@ let package = Package(
         "SignalOptimization",
       ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
+    room("ScenarioGenerator", ["EventKernel", "SignalModel", "SignalControl"]),
     room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
@@ -86,7 +87,7 @@ let package = Package(
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger",
+        "TimingLedger", "ScenarioGenerator",
       ]),
     program(
       "signalbench",
@@ -114,6 +115,9 @@ let package = Package(
         "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
+    tests(
+      "ScenarioGeneratorTests",
+      ["ScenarioGenerator", "ScenarioFiles", "SignalModel", "TrafficSimulation"]),
     tests(
       "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
     tests(

@@ -86,6 +86,14 @@ public enum ScenarioFile {
     return writer.output.bytes
   }
 
+  /// A sketched scenario in the compact form, in an order that depends on nothing but the
+  /// scenario; it reads back to what the sketch builds. Complexity: O(scenario).
+  public static func write(_ scenario: SketchedScenario) -> [UInt8] {
+    var writer = SketchWriter(scenario)
+    writer.write()
+    return writer.output.bytes
+  }
+
   private static func load(
     _ text: SourceText, path: String, baseFolder: String, strictness: PlanRules.Strictness,
     acceptsPlan: Bool = false

@@ -2,8 +2,9 @@
 ///
 /// Figures without a source are assumptions, chosen so that a sound plan raises nothing.
 public struct DiagnosisLimits: Hashable, Sendable {
-  /// Level of the intervals. High, because hundreds of places are looked at.
-  public var level = 0.99
+  /// Level of the intervals. They are held against limits well beyond nothing, so that what chance
+  /// does to hundreds of places seldom passes.
+  public var level = 0.95
   /// Person-hours in each hour below which nothing is a finding.
   public var personHoursMinimum = 0.2
   /// The share of the time lost at a place that mending must save, at least.
@@ -15,7 +16,7 @@ public struct DiagnosisLimits: Hashable, Sendable {
   /// The degree of saturation that more capacity would aim at.
   public var degreeOfSaturationAim = 0.9
   /// The degree of saturation below which the busiest lane of a stage has green to spare.
-  public var wastedDegreeOfSaturation = 0.6
+  public var wastedDegreeOfSaturation = 0.5
   /// Vehicles and walkers in each cycle below which a stage is empty: at 0.7 nobody comes in half
   /// of the cycles where arrivals are random.
   public var emptyStageArrivalsPerCycle = 0.7
@@ -31,9 +32,9 @@ public struct DiagnosisLimits: Hashable, Sendable {
   /// The longest wait of walkers where the profile sets no limit, s: that of GB/T 51439-2021, 9.2
   /// with a refuge.
   public var walkerWaitSecondsMaximum = 90.0
-  /// The delay by which people in buses and trams may exceed all people in vehicles, s and share.
+  /// The delay by which people in buses and trams may exceed that of others, s.
   public var transitExcessSeconds = 10.0
-  /// The same as a share of the delay of all people in vehicles.
+  /// The same as a share of the delay of people in other vehicles.
   public var transitExcessShare = 0.2
   /// GEH of a count against what is consistent with the others beyond which they contradict each
   /// other: 5 is the usual limit for flows of an hour.

@@ -26,7 +26,7 @@ public struct Diagnostician: Sendable {
     /// Seed of the first replication.
     public var seed: UInt64
     /// Replications of each variant, at least 2.
-    public var replications = 6
+    public var replications = 8
     /// How many replications run at a time.
     public var threads = 1
     /// What is still in order.

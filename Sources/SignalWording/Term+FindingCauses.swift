@@ -73,8 +73,8 @@ extension Term {
   /// Offsets that stop platoons.
   public static func progressionCause(from: String, to: String) -> Term {
     Term(
-      "The offset between \(from) and \(to) lets the platoon arrive on red.",
-      "\(from) 与 \(to) 之间的相位差使车队到达时遇红灯。")
+      "The offset between \(from) and \(to) stops more of the platoon than it must.",
+      "\(from) 与 \(to) 之间的相位差使车队遇红灯停车多于必要。")
   }
   /// A full link.
   public static func spillbackCause(intersection: String?, linkCount: Int) -> Term {
@@ -119,9 +119,9 @@ extension Term {
     let place = intersection.map { ", most of it at \($0)" } ?? ""
     let location = intersection.map { "，主要发生在 \($0)" } ?? ""
     return Term(
-      "Buses and trams wait longer than the mean of all people in vehicles\(place): their "
+      "Buses and trams wait longer than other vehicles\(place): their "
         + "movements have the long reds.",
-      "公交车辆的延误大于全体乘车人的平均值\(location)：其流向的红灯较长。")
+      "公交车辆的延误大于其他车辆\(location)：其流向的红灯较长。")
   }
   /// A plan for another hour.
   public static func planCause(now: String, better: String) -> Term {

@@ -54,7 +54,7 @@ extension Term {
     case "longestWalkerWaitSeconds": Term("longest wait", "最长等待")
     case "walkSeconds": Term("walk", "行人绿灯")
     case "transitDelaySeconds": Term("delay in buses and trams", "公交乘客延误")
-    case "personDelaySeconds": Term("of all people in vehicles", "全体乘车人延误")
+    case "personDelaySeconds": Term("in other vehicles", "其他乘车人延误")
     case "breaches": Term("broken", "违反次数")
     case "countedVehiclesPerHour": Term("counted", "调查流量")
     case "consistentVehiclesPerHour": Term("consistent", "一致流量")

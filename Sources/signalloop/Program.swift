@@ -32,7 +32,8 @@ struct Program {
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
       DiagnoseCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
-      CrosscheckCommand.definition, LedgerCommand.definition, SchemaCommand.definition,
+      GenerateCommand.definition, CrosscheckCommand.definition, LedgerCommand.definition,
+      SchemaCommand.definition,
     ])
 
   /// The program as records and plans name it.

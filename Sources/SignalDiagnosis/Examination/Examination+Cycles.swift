@@ -21,7 +21,7 @@ extension Examination {
     }
     // What the same cycle could do.
     var reference = base
-    for purpose in [Variant.Purpose.splits, .stages, .offsets] {
+    for purpose in [Variant.Purpose.splits, .halfSplits, .stages, .offsets] {
       if let runs = mended[purpose], lost(runs) < lost(reference) { reference = runs }
     }
     var best: (name: String, gain: Estimate)?
@@ -142,7 +142,8 @@ extension Examination {
       evidence.append(
         Evidence(
           .platoonRatio, now.mean / green,
-          interval: now.low / green...max(now.low, now.high) / green, limit: limits.platoonRatio,
+          interval: now.low / green...max(now.low, now.high) / green,
+          limit: now.high / green < limits.platoonRatio ? limits.platoonRatio : nil,
           subject: subject))
     }
     if let old = study.signals[hop.to]?.timing, let new = proposals.offsets[hop.to] {
@@ -150,8 +151,11 @@ extension Examination {
       evidence.append(Evidence(.offsetSeconds, old.offsetSeconds, subject: name))
       evidence.append(Evidence(.bestOffsetSeconds, new.offsetSeconds, subject: name))
     }
+    var place = study.place(corridor: corridor.signals)
+    place.link = study.network.links[worst].id
+    place.linkIndex = worst
     return Finding(
-      kind: .poorProgression, place: study.place(corridor: corridor.signals),
+      kind: .poorProgression, place: place,
       loss: Finding.Loss(gain, basis: .simulated),
       evidence: evidence + delayEvidence(links, .offsets),
       cause: .progressionCause(

@@ -108,18 +108,12 @@ extension Examination {
   // MARK: Buses and trams
 
   func transitFindings() -> [Finding] {
-    let excess = base.estimate { result in
-      guard let transit = result.network.meanTransitDelaySeconds else { return 0 }
-      return transit - result.network.meanPersonDelaySeconds
-    }
-    let everybody = base.estimate { $0.network.meanPersonDelaySeconds }
-    let limit = max(
-      limits.transitExcessSeconds, limits.transitExcessShare * everybody.mean)
+    let others = base.estimate { othersDelay($0) ?? 0 }
+    let excess = base.estimate { transitExcess($0) }
+    let limit = max(limits.transitExcessSeconds, limits.transitExcessShare * others.mean)
     guard excess.low > limit else { return [] }
     let loss = base.estimate { result in
-      guard let transit = result.network.meanTransitDelaySeconds else { return 0 }
-      let excess = max(0, transit - result.network.meanPersonDelaySeconds)
-      return excess * result.network.transitPersons / 3600 / layout.hours
+      max(0, transitExcess(result)) * result.network.transitPersons / 3600 / layout.hours
     }
     guard loss.low > limits.personHoursMinimum else { return [] }
     let transit = base.estimate { $0.network.meanTransitDelaySeconds ?? 0 }
@@ -132,8 +126,8 @@ extension Examination {
         evidence: [
           Evidence(
             .transitDelaySeconds, transit.mean, interval: transit.interval,
-            limit: everybody.mean + limit),
-          Evidence(.personDelaySeconds, everybody.mean, interval: everybody.interval),
+            limit: others.mean + limit),
+          Evidence(.personDelaySeconds, others.mean, interval: others.interval),
         ], cause: .transitCause(intersection: worst.map(study.name)),
         levers: [
           Lever(kind: .transitPriority, text: .transitPriorityLever),
@@ -141,6 +135,21 @@ extension Examination {
           Lever(kind: .addLane, text: .busLaneLever),
         ])
     ]
+  }
+
+  /// Mean delay of people in other vehicles than buses and trams, s; nil where there are none.
+  private func othersDelay(_ result: ReplicationResult) -> Double? {
+    let network = result.network
+    let persons = network.demandPersons - network.transitPersons
+    guard persons > 0 else { return nil }
+    return (network.totalPersonDelaySeconds - network.transitPersonDelaySeconds) / persons
+  }
+
+  /// By how much people in buses and trams wait longer than others, s.
+  private func transitExcess(_ result: ReplicationResult) -> Double {
+    guard let transit = result.network.meanTransitDelaySeconds, let others = othersDelay(result)
+    else { return 0 }
+    return transit - others
   }
 
   /// The signal at which buses and trams wait most, by the mean delay of the approaches that they

@@ -6,8 +6,23 @@ import SignalOptimization
 
 /// Plans that do not fit the hour, and plans that break rules.
 extension Examination {
-  /// Another plan of the scenario that would serve the measured time better.
-  func planFindings() -> [Finding] {
+  /// The share of what retiming would save from which another plan of the scenario is what is
+  /// wanted.
+  private static let planShareMinimum = 0.8
+
+  /// Another plan of the scenario that would serve the measured time better. Where it does nearly
+  /// all that retiming could, it takes the place of what was found about the timing.
+  func planFindings(joining found: [Finding]) -> [Finding] {
+    guard let finding = planFinding() else { return found }
+    let retimings = found.filter(\.kind.isTiming)
+    let most = retimings.reduce(0) { $0 + $1.loss.personHoursPerHour }
+    guard finding.loss.personHoursPerHour >= Self.planShareMinimum * most else {
+      return found + [finding]
+    }
+    return found.filter { !$0.kind.isTiming } + [finding]
+  }
+
+  private func planFinding() -> Finding? {
     var best: (index: Int, gain: Estimate)?
     for index in study.scenario.plans.indices {
       guard
@@ -16,24 +31,20 @@ extension Examination {
       else { continue }
       if gain.mean > best?.gain.mean ?? 0 { best = (index, gain) }
     }
-    guard let best, let runs = mended[.plan(best.index)] else { return [] }
+    guard let best, let runs = mended[.plan(best.index)] else { return nil }
     let plan = study.scenario.plans[best.index]
     let now = base.estimate { $0.network.meanDelaySeconds }
     let then = runs.estimate { $0.network.meanDelaySeconds }
     let signals = study.signals.compactMap { $0?.index }
-    return [
-      Finding(
-        kind: .planMisfit,
-        place: signals.count == 1 ? study.place(signal: signals[0]) : StreetStudy.networkPlace,
-        loss: Finding.Loss(best.gain, basis: .simulated),
-        evidence: [
-          Evidence(.delaySeconds, now.mean, interval: now.interval, subject: study.plan.id),
-          Evidence(.mendedDelaySeconds, then.mean, interval: then.interval, subject: plan.id),
-        ], cause: .planCause(now: study.plan.id, better: plan.id),
-        levers: [
-          Lever(kind: .otherPlan, text: .planLever(plan.id), change: .plan(plan))
-        ])
-    ]
+    return Finding(
+      kind: .planMisfit,
+      place: signals.count == 1 ? study.place(signal: signals[0]) : StreetStudy.networkPlace,
+      loss: Finding.Loss(best.gain, basis: .simulated),
+      evidence: [
+        Evidence(.delaySeconds, now.mean, interval: now.interval, subject: study.plan.id),
+        Evidence(.mendedDelaySeconds, then.mean, interval: then.interval, subject: plan.id),
+      ], cause: .planCause(now: study.plan.id, better: plan.id),
+      levers: [Lever(kind: .otherPlan, text: .planLever(plan.id), change: .plan(plan))])
   }
 
   // MARK: Rules
@@ -74,6 +85,18 @@ extension Examination {
             kind: isWalk ? .walk : .stages,
             text: isWalk ? .walkLever : .ruleLever(rule))
         ])
+    }
+  }
+}
+
+extension FindingKind {
+  /// Whether it is about splits, cycles or offsets alone.
+  fileprivate var isTiming: Bool {
+    switch self {
+    case .timingOversaturation, .wastedGreen, .splitImbalance, .cycleTooLong, .cycleTooShort,
+      .poorProgression:
+      true
+    default: false
     }
   }
 }

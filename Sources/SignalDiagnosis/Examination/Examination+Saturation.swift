@@ -9,6 +9,7 @@ extension Examination {
   }
 
   private func structuralFinding(_ signal: SignalStudy) -> Finding? {
+    guard !isRelievedByStages(signal) else { return nil }
     let links = layout.approaches[signal.index]
     guard let best = signal.bestSaturation(),
       best.saturation * volumeRange(links: links).lowerBound > limits.degreeOfSaturation
@@ -38,6 +39,18 @@ extension Examination {
       ] + delayEvidence(links, nil),
       cause: .structuralCause(approach: approach.displayName, turns: .turns(turns)),
       levers: structuralLevers(lane, turns))
+  }
+
+  /// Whether another stage would bring the signal below capacity.
+  private func isRelievedByStages(_ signal: SignalStudy) -> Bool {
+    guard let proposal = proposals.stages[signal.index],
+      let other = SignalStudy(
+        index: signal.index, network: study.network, timing: proposal.timing,
+        lanes: study.lanes[signal.index], baseline: study.baseline,
+        periodHours: study.periodHours),
+      let best = other.bestSaturation()
+    else { return false }
+    return best.saturation < limits.degreeOfSaturation
   }
 
   /// The share of the delay of a signal that enough capacity would save, in closed form: what the

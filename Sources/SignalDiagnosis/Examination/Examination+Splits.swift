@@ -9,8 +9,8 @@ extension Examination {
   }
 
   private func splitFinding(_ index: Int) -> Finding? {
-    guard let signal = study.signals[index], let best = proposals.splits[index],
-      let gain = gain(of: .splits, { base.personHours($0, signal: index) })
+    guard let signal = study.signals[index], let (purpose, best) = bestSplits(index),
+      let gain = gain(of: purpose, { base.personHours($0, signal: index) })
     else { return nil }
     let links = layout.approaches[index]
     let splits = best.stages.map(\.seconds)
@@ -54,7 +54,7 @@ extension Examination {
       evidence.append(Evidence(.splitSeconds, signal.splits[place], subject: name))
       evidence.append(Evidence(.bestSplitSeconds, splits[place], subject: name))
     }
-    evidence += delayEvidence(links, .splits)
+    evidence += delayEvidence(links, purpose)
     return Finding(
       kind: kind, place: study.place(signal: index),
       loss: Finding.Loss(gain, basis: .simulated), evidence: evidence,
@@ -70,6 +70,19 @@ extension Examination {
             }),
           change: .timings([best]))
       ] + (kind == .emptyStage ? [Lever(kind: .stages, text: .onDemandLever)] : []))
+  }
+
+  /// The splits that save most at a signal.
+  func bestSplits(_ index: Int) -> (purpose: Variant.Purpose, timing: SignalTiming)? {
+    guard let whole = proposals.splits[index], let half = proposals.halfSplits[index] else {
+      return nil
+    }
+    func lost(_ purpose: Variant.Purpose) -> Double {
+      mended[purpose].map { runs in
+        runs.estimate { base.personHours($0, signal: index) }.mean
+      } ?? .infinity
+    }
+    return lost(.halfSplits) < lost(.splits) ? (.halfSplits, half) : (.splits, whole)
   }
 
   private func splitCause(
@@ -103,7 +116,7 @@ extension Examination {
     proposals.stages.keys.sorted().compactMap { index in
       guard let proposal = proposals.stages[index], let signal = study.signals[index],
         let gain = gain(
-          of: .stages, against: proposals.splits[index] == nil ? nil : mended[.splits],
+          of: .stages, against: bestSplits(index).flatMap { mended[$0.purpose] },
           { base.personHours($0, signal: index) })
       else { return nil }
       let links = layout.approaches[index]

@@ -11,7 +11,8 @@ extension Examination {
   /// cause joins the finding.
   func spillbackFindings(joining found: [Finding]) -> [Finding] {
     var heldByRoot: [Int: [Int]] = [:]
-    for link in study.network.links.indices where blocked(link).low > limits.blockedSecondsPerHour {
+    for link in study.network.links.indices
+    where holdsOthers(link) && blocked(link).low > limits.blockedSecondsPerHour {
       heldByRoot[root(of: link), default: []].append(link)
     }
     var result = found
@@ -23,13 +24,18 @@ extension Examination {
           } ?? false
       }
       guard let finding = spillback(root, links, causes.map { result[$0] }) else { continue }
-      // A cycle or offsets of many signals stay a finding of their own.
-      for place in causes.reversed() where result[place].place.signalIndices.count == 1 {
+      // What concerns other signals as well stays a finding of its own.
+      for place in causes.reversed() where isCause(result[place], ofLink: root) {
         result.remove(at: place)
       }
       result.append(finding)
     }
     return result
+  }
+
+  /// Whether a finding concerns a link, or the signal at its end alone.
+  private func isCause(_ finding: Finding, ofLink root: Int) -> Bool {
+    finding.place.signalIndices.count == 1 || finding.place.linkIndex == root
   }
 
   private func spillback(_ root: Int, _ links: [Int], _ causes: [Finding]) -> Finding? {
@@ -46,7 +52,11 @@ extension Examination {
     }
     let mend = causes.max { $0.loss.personHoursPerHour < $1.loss.personHoursPerHour }
     var loss = Finding.Loss(measured, basis: .measured)
-    if let mend, mend.loss.personHoursPerHour > loss.personHoursPerHour { loss = mend.loss }
+    if let mend, isCause(mend, ofLink: root),
+      mend.loss.personHoursPerHour > loss.personHoursPerHour
+    {
+      loss = mend.loss
+    }
     guard loss.low > limits.personHoursMinimum else { return nil }
     let perHour = seconds.scaled(by: 1 / layout.hours)
     let signal = layout.signalOfLink[root]
@@ -79,6 +89,21 @@ extension Examination {
           + (mend.map { [$0.cause] } ?? [])),
       levers: levers)
   }
+
+  /// Whether who waits upstream of a link waits at another junction. Before a stop line and a bend
+  /// a queue just stands on two links.
+  private func holdsOthers(_ link: Int) -> Bool {
+    let before = upstream(of: [link])
+    let signals = Set(before.compactMap { layout.signalOfLink[$0] })
+    if signals.contains(where: { $0 != layout.signalOfLink[link] }) { return true }
+    let value = study.network.links[link]
+    return signals.isEmpty && before.count > 1
+      && study.network.nodes[value.from].control != .free
+      && value.lengthMeters >= Self.storageMetersMinimum
+  }
+
+  /// Links shorter than this belong to the junction behind them, m (assumption: four vehicles).
+  private static let storageMetersMinimum = 30.0
 
   private func blockedSeconds(_ link: Int, _ result: ReplicationResult) -> Double {
     layout.groupsOfLink[link].reduce(0) { $0 + result.laneGroups[$1].entrySpillbackSeconds }
@@ -130,6 +155,30 @@ extension Examination {
     Set(proposals.pockets.map(\.link)).sorted().compactMap(pocketFinding)
   }
 
+  private func isPocket(_ group: Int, _ approach: Link) -> Bool {
+    base.results[0].laneGroups[group].lanes.allSatisfy {
+      approach.lanes[$0].pocketLengthMeters != nil
+    }
+  }
+
+  /// The degree of saturation from which a pocket is full because of its own turn.
+  private static let fullPocketSaturation = 0.7
+
+  /// Whether a pocket holds others because its own vehicles do not get away.
+  private func isFull(_ group: Int, _ approach: Link) -> Bool {
+    let saturation = base.estimate { $0.laneGroups[group].degreeOfSaturation ?? 0 }
+    let room =
+      base.results[0].laneGroups[group].lanes.compactMap {
+        approach.lanes[$0].pocketLengthMeters
+      }.min() ?? 0
+    let signal = layout.signalOfLink[base.results[0].laneGroups[group].link]
+    let cycle = signal.flatMap { study.signals[$0]?.timing.cycleSeconds } ?? 0
+    let volume = base.estimate { $0.laneGroups[group].volumeVehiclesPerHour }.mean
+    let spacing = study.scenario.vehicleTypes.first?.jamSpacingMeters ?? 0
+    // What comes in a cycle does not fit, or the turn is close to its capacity.
+    return saturation.mean >= Self.fullPocketSaturation || volume * cycle / 3600 * spacing > room
+  }
+
   private func pocketFinding(_ link: Int) -> Finding? {
     let approach = study.network.links[link]
     let pockets = proposals.pockets.filter { $0.link == link }
@@ -139,11 +188,14 @@ extension Examination {
     let held = layout.groupsOfLink[link].filter {
       seconds($0).low > limits.blockedSecondsPerHour
     }
-    guard let worst = held.max(by: { seconds($0).mean < seconds($1).mean }),
+    // A pocket that is full holds others; what stands beside one that is not holds its vehicles.
+    let full = held.filter { isPocket($0, approach) && isFull($0, approach) }
+    guard
+      let worst = (full.isEmpty ? held : full).max(by: { seconds($0).mean < seconds($1).mean }),
       let gain = gain(of: .pockets, { base.personHours($0, links: [link]) })
     else { return nil }
     let measures = base.results[0].laneGroups[worst]
-    let isPocket = measures.lanes.allSatisfy { approach.lanes[$0].pocketLengthMeters != nil }
+    let overflows = isPocket(worst, approach)
     let length = pockets.compactMap { approach.lanes[$0.lane].pocketLengthMeters }.min() ?? 0
     let queue = base.estimate { $0.laneGroups[worst].backOfQueue95Vehicles }
       .scaled(by: study.scenario.vehicleTypes.first?.jamSpacingMeters ?? 0)
@@ -153,17 +205,17 @@ extension Examination {
         kind: .longerPocket, text: .pocketLever(Digits.fixed(pockets.map(\.meters).max() ?? 0, 0)),
         change: .pockets(pockets))
     ]
-    if let signal = layout.signalOfLink[link], let timing = proposals.splits[signal],
-      self.gain(of: .splits, { base.personHours($0, signal: signal) }) != nil
+    if let signal = layout.signalOfLink[link], let (purpose, timing) = bestSplits(signal),
+      self.gain(of: purpose, { base.personHours($0, signal: signal) }) != nil
     {
       levers.append(
         Lever(
           kind: .splits, text: .moreGreenLever(.turns(measures.turns)),
           change: .timings([timing])))
     }
-    if isPocket { levers += turnLevers(link: link, turns: measures.turns) }
+    if overflows { levers += turnLevers(link: link, turns: measures.turns) }
     return Finding(
-      kind: isPocket ? .pocketOverflow : .pocketStarvation,
+      kind: overflows ? .pocketOverflow : .pocketStarvation,
       place: study.place(link: link, turns: measures.turns),
       loss: Finding.Loss(gain, basis: .simulated),
       evidence: [
@@ -173,7 +225,7 @@ extension Examination {
         Evidence(.queueMeters, queue.mean, interval: queue.interval, limit: length),
         Evidence(.storageMeters, length),
       ] + delayEvidence([link], .pockets),
-      cause: isPocket
+      cause: overflows
         ? .pocketOverflowCause(.turns(measures.turns)) : .pocketStarvationCause,
       levers: levers)
   }

@@ -37,7 +37,7 @@ struct Examination {
     found += splitFailureFindings(besides: found)
     found += walkerFindings()
     found += transitFindings()
-    found += planFindings()
+    found = planFindings(joining: found)
     found += ruleFindings()
     return found
   }

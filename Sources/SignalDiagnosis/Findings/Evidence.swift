@@ -54,7 +54,7 @@ public struct Evidence: Hashable, Sendable {
     case walkSeconds
     /// Mean delay of people in buses and trams, s.
     case transitDelaySeconds
-    /// The same of all people in vehicles, s.
+    /// The same of people in other vehicles, s.
     case personDelaySeconds
     /// How often a rule is broken.
     case breaches

@@ -5,6 +5,7 @@ struct Variant: Hashable {
   /// What is mended; the variants of a diagnosis differ in it.
   enum Purpose: Hashable {
     case splits
+    case halfSplits
     case offsets
     case cycles(String)
     case stages

@@ -13,13 +13,11 @@ extension Engine {
     if stands || vehicle.pointee.flags & VehicleFlags.stood != 0 { stops = 1 }
     vehicle.pointee.flags &= ~VehicleFlags.stood
     var onGreen = true
-    var greensMissed: Int32 = 0
     if let path, path.pointee.group != none, time > vehicle.pointee.arrival {
       let group = Int(path.pointee.group)
       onGreen = indication(of: group, at: vehicle.pointee.arrival).isGo
       // Who is left over from a green stops again for the next.
-      greensMissed = (time &- vehicle.pointee.arrival) / groups[group].cycle
-      stops &+= greensMissed
+      stops &+= (time &- vehicle.pointee.arrival) / groups[group].cycle
     }
     let delay = time &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow
     if id >= firstMeasured {
@@ -30,7 +28,11 @@ extension Engine {
     measure.crossed &+= 1
     measure.stops &+= UInt32(bitPattern: stops)
     if onGreen { measure.arrivedOnGreen &+= 1 }
-    if greensMissed > 0 { measure.leftOver &+= 1 }
+    if let path, path.pointee.group != none,
+      delay >= groups[Int(path.pointee.group)].cycle
+    {
+      measure.leftOver &+= 1
+    }
     measure.delay &+= Int64(delay)
   }
 

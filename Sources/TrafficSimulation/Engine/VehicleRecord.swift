@@ -80,7 +80,7 @@ struct ServingMeasure {
   var crossed: UInt32 = 0
   var stops: UInt32 = 0
   var arrivedOnGreen: UInt32 = 0
-  /// Vehicles that a whole green did not serve.
+  /// Vehicles with a delay of a cycle or more.
   var leftOver: UInt32 = 0
 
   /// Adds what was counted elsewhere.

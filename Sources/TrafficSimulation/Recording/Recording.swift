@@ -1,4 +1,4 @@
-public import SignalModel
+import SignalModel
 
 /// What can be seen of one replication beyond its measures: every vehicle on every link, the queues
 /// over time, and what the signals showed.

@@ -89,8 +89,7 @@ public struct LaneGroupMeasures: Hashable, Sendable {
   /// The same for vehicles on the links upstream, s; ``spillbackSeconds`` where there are no
   /// pockets.
   public var entrySpillbackSeconds = 0.0
-  /// Vehicles that crossed later than a cycle after they had come: the green between did not serve
-  /// them.
+  /// Vehicles that crossed with a delay of a cycle or more: a whole green went by without them.
   public var leftOverVehicles = 0
   /// Whether a signal controls the group.
   public var isSignalised = false
