@@ -60,8 +60,8 @@ enum OptimizeCommand {
   static let definition = CommandDefinition(
     "optimize", abstract: "Search for a better plan, and prove that it is better",
     discussion: """
-      The search times the stages of the scenario's plan: cycle, splits, offsets, half cycles, and \
-      the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
+      The search times the stages of the scenario's plan: cycle, splits, offsets, half and double \
+      cycles, cycles of a signal's own, and the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
       intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A \
       movement that has a protected stage keeps one, unless --drop-protected says otherwise; the \
       report names stages that are left out.
