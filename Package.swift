@@ -60,6 +60,11 @@ let package = Package(
       ]),
     room("ScenarioFiles", ["SignalModel", "SignalControl"]),
     room("ScenarioGenerator", ["EventKernel", "SignalModel", "SignalControl"]),
+    room(
+      "FieldData",
+      [
+        "SignalWording", "SignalModel", "ScenarioFiles", "SignalOptimization", "SignalDiagnosis",
+      ]),
     room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
     room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
@@ -78,16 +83,23 @@ let package = Package(
       "RecordedResults",
       [
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "SignalReports",
+        "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports",
+      ]),
+    room(
+      "ClosedLoop",
+      [
+        "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "TimingLedger", "SignalReports", "RecordedResults",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
-        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
+        "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "FieldData", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger", "ScenarioGenerator",
+        "TimingLedger", "ClosedLoop", "ScenarioGenerator",
       ]),
     program(
       "signalbench",
@@ -120,6 +132,12 @@ let package = Package(
       ["ScenarioGenerator", "ScenarioFiles", "SignalModel", "TrafficSimulation"]),
     tests(
       "TimingLedgerTests", ["TimingLedger", "ScenarioFiles", "SignalAnalysis", "SignalModel"]),
+    tests(
+      "ClosedLoopTests",
+      [
+        "ClosedLoop", "TimingLedger", "ScenarioFiles", "SignalOptimization", "SignalWording",
+        "SignalModel", "SignalAnalysis",
+      ]),
     tests(
       "InterchangeTests",
       ["Interchange", "SignalModel", "SignalControl", "TrafficSimulation", "EventKernel"]),

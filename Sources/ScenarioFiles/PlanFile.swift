@@ -23,6 +23,14 @@ public enum PlanFile {
     return plan
   }
 
+  /// Reads the plans of a file and their schedule; `-` is standard input.
+  public static func readSchedule(
+    path: String, for scenario: Scenario
+  ) throws(FileProblems) -> PlanSchedule {
+    try readSchedule(
+      bytes: InputFile.bytes(path: path), name: InputFile.displayName(path: path), for: scenario)
+  }
+
   /// Reads the plans of a text and their schedule; the one plan of a file of one plan has none.
   /// `name` stands for the file in messages.
   public static func readSchedule(

@@ -59,6 +59,8 @@ public struct PlanOptimizer: Sendable {
     /// Whether a turn that has a protected green may do with a permitted one, where the start
     /// permits it, too.
     public var dropsProtected = false
+    /// What is not touched.
+    public var kept = KeptTimings()
 
     /// The usual options.
     public init() {}
@@ -130,7 +132,7 @@ public struct PlanOptimizer: Sendable {
       space = try PlanSpace(
         scenario: pool.scenario, base: pool.base, objective: options.objective,
         keepsStages: options.keepsStages, usable: options.addsStages ? pool.usable : nil,
-        dropsProtected: options.dropsProtected)
+        dropsProtected: options.dropsProtected, kept: options.kept)
     } catch {
       throw .space(error)
     }

@@ -134,4 +134,16 @@ extension Term {
     guard more > 0 else { return Term(verbatim: message) }
     return Term("\(message); and \(more) more like it", "\(message)；同类另有 \(more) 处")
   }
+  /// Two counts of one place.
+  public static let detectorsDifferCause = Term(
+    "Two counts of the same traffic differ by more than chance: at least one of them is wrong.",
+    "对同一车流的两次计数之差超出偶然范围：至少有一个有误。")
+  /// A count that does not agree with the others.
+  public static let countsContradictCause = Term(
+    "No traffic agrees with this count and with those around it: vehicles would have to appear or "
+      + "vanish between two counts.",
+    "没有任何车流能同时符合该计数与相邻计数：车辆须在两处之间凭空出现或消失。")
+  /// A count where nobody drives.
+  public static let noRouteCause = Term(
+    "Vehicles were counted where no route of the scenario leads.", "在方案中无路径经过之处计到车辆。")
 }

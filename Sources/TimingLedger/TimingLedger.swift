@@ -78,6 +78,11 @@ public struct TimingLedger: Hashable, Sendable {
     return records.map(\.hash).filter(open.contains)
   }
 
+  /// The hash that the record of an entry has when it is written after some others.
+  public static func hash(of entry: LedgerEntry, after parents: [SHA256]) -> SHA256 {
+    LedgerWriter.line(entry, parents: parents).hash
+  }
+
   /// The record with a hash. Complexity: O(records).
   public func record(_ hash: SHA256) -> LedgerRecord? { records.first { $0.hash == hash } }
 

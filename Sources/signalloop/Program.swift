@@ -30,10 +30,10 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
-      DiagnoseCommand.definition,
+      DiagnoseCommand.definition, EstimateCommand.definition, LoopCommand.definition,
+      TrackCommand.definition, LedgerCommand.definition, CheckCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
-      GenerateCommand.definition, CrosscheckCommand.definition, LedgerCommand.definition,
-      SchemaCommand.definition,
+      GenerateCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
     ])
 
   /// The program as records and plans name it.

@@ -47,3 +47,26 @@ enum Samples {
     try ScenarioFile.read(bytes: Array(text(legs: legs, through: through).utf8), name: "sample")
   }
 }
+
+extension Samples {
+  /// A recorded result of five replications, made up.
+  static func result() -> RecordedResult {
+    let delays = [29.0, 31, 30, 28, 32]
+    return RecordedResult(
+      origin: RecordedCase(
+        command: .run, program: "signalloop 1", scenarioPath: "a.json", scenarioHash: "s",
+        orderHash: "o", plan: .scenario, planHash: "p"),
+      search: nil,
+      digests: [DigestSection("volumes", [.init("a veh", .number(100))])],
+      runs: delays.map {
+        RecordedRun(traceHash: "r", values: [.init("meanDelaySeconds", mean: $0)])
+      },
+      scenarioName: "Sample", planNames: ["day"], seed: 1, replications: 5, events: 1000,
+      traceHash: "t", measures: [RecordedMeasure("meanDelaySeconds", mean: 30, halfWidth: 2)],
+      approaches: [
+        RecordedApproach(
+          intersection: "main", link: "a", name: "north", volumeVehiclesPerHour: 400,
+          meanDelaySeconds: 20, halfWidthSeconds: 1.5)
+      ])
+  }
+}

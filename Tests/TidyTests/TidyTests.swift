@@ -49,6 +49,18 @@ import Testing
     #expect(Repository.names(in: "").filter { !known.contains($0) } == [])
   }
 
+  @Test func resultsHoldOnlyResults() {
+    let strays = Repository.files(below: "Results", suffix: "").filter { path in
+      !path.hasSuffix(".json") && !path.hasSuffix("README.md")
+    }
+    #expect(strays == [])
+    let scenarios = Repository.names(in: "Scenarios").filter {
+      $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json")
+    }
+    let results = Set(Repository.names(in: "Results"))
+    #expect(scenarios.filter { !results.contains($0) } == [], "record them: signalloop run --out")
+  }
+
   @Test func scenariosHoldOnlyScenarios() {
     let strays = Repository.files(below: "Scenarios", suffix: "").filter { path in
       !path.hasSuffix(".json") && !path.hasSuffix("README.md") && !path.hasSuffix(".gitkeep")

@@ -28,8 +28,12 @@ enum Samples {
       body: .findings(
         LedgerFindings(
           items: [
-            .init(kind: "badOffset", place: "a", personHours: 3.25, sentence: "Late."),
-            .init(kind: "shortWalk", place: "b", personHours: nil, sentence: "Short."),
+            .init(
+              kind: "badOffset", place: "a", personHoursPerHour: 3.25, sentence: "Late.",
+              sentenceChinese: "晚。"),
+            .init(
+              kind: "shortWalk", place: "b", personHoursPerHour: nil, sentence: "Short.",
+              sentenceChinese: "短。"),
           ], countInNetwork: 4, file: file("findings.json"))))
   }
 
@@ -39,7 +43,7 @@ enum Samples {
       body: .plan(
         LedgerPlan(
           file: file("plan.json"), replaces: "day", objective: "peak", seed: .max,
-          budget: "500runs", evaluations: 500, changed: ["a"], changes: ["The cycle is 60 s."])))
+          budget: "500runs", evaluations: 500, changed: ["a"])))
   }
 
   static func indicator(_ name: String) -> LedgerIndicator {
@@ -54,7 +58,8 @@ enum Samples {
       body: .evaluation(
         LedgerEvaluation(
           replications: 16, seed: 1, verdict: .better, index: indicator("performanceIndex"),
-          indicators: [indicator("meanDelaySeconds")], brokenLimits: [], sentence: "Better.",
+          indicators: [indicator("meanDelaySeconds")], brokenLimits: [],
+          changes: ["The cycle is 60 s."], changesChinese: ["周期为60秒。"], sentence: "Better.",
           sentenceChinese: "改善。", file: file("result.json"))))
   }
 

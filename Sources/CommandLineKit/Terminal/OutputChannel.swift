@@ -92,8 +92,12 @@ public struct OutputChannel: Sendable {
   }
 
   /// A text broken between words into lines that fit the channel.
-  public func wrapped(_ text: String) -> String {
-    TextWrapping.lines(of: text, width: width).joined(separator: "\n")
+  ///
+  /// - Parameter indent: Blanks before each line.
+  public func wrapped(_ text: String, indent: Int = 0) -> String {
+    let blanks = String(repeating: " ", count: indent)
+    return TextWrapping.lines(of: text, width: width - indent).map { blanks + $0 }
+      .joined(separator: "\n")
   }
 
   /// Why not everything could be written; `nil` as long as all is well.

@@ -1,7 +1,7 @@
 public import SignalModel
 
-/// Hashes of plans by what they do: names of plans, and the order in which signals are listed, play
-/// no part.
+/// Hashes of plans by what they do: names of plans and stages, and the order in which signals are
+/// listed, play no part.
 public enum PlanHash {
   /// The hash of plans and of when they run; nil where no signal is timed.
   public static func text(of schedule: PlanSchedule?, _ network: Network) -> String? {
@@ -20,22 +20,23 @@ public enum PlanHash {
     var hash = ContentHash()
     for timing in plan.timings {
       let signal = network.signals[timing.signal].with(ownStagesOf: timing)
-      let stages = timing.stages.map { "\(signal.stages[$0.stage].id) \($0.seconds)" }
-      let own = timing.ownStages.map { line($0, of: signal) }.sorted()
+      let stages = timing.stages.map { stage in
+        "\(line(signal.stages[stage.stage], of: signal)) for \(stage.seconds)"
+      }
       hash.add(
         "\(signal.id)|\(timing.cycleSeconds)|\(timing.offsetSeconds)|\(timing.reference.rawValue)"
-          + "|\(stages.joined(separator: ","))|\(own.joined(separator: ","))")
+          + "|\(stages.joined(separator: "|"))")
     }
     return hash.text
   }
 
-  /// A stage by the names of its groups.
+  /// A stage by what its groups show, whatever it is called.
   static func line(_ stage: Stage, of signal: Signal) -> String {
     func shown(_ indications: [Indication]) -> String {
       zip(signal.groups, indications).map { "\($0.id) \($1.letter)" }.sorted()
         .joined(separator: ",")
     }
     let steps = stage.transition?.map { "\($0.seconds) \(shown($0.show))" }
-    return "\(stage.id)|\(shown(stage.show))|\(steps?.joined(separator: ";") ?? "by rule")"
+    return "\(shown(stage.show)) then \(steps?.joined(separator: ";") ?? "by rule")"
   }
 }

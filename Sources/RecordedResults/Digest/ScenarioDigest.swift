@@ -100,8 +100,18 @@ struct DigestParts {
 
   // MARK: Vehicles
 
+  /// The vehicle types that anybody drives.
+  private var types: [VehicleType] {
+    let demand = scenario.demand
+    var used = Set(demand.trips.types.map(Int.init))
+    for mix in demand.flows.map(\.mix) + demand.entryVolumes.map(\.mix) {
+      used.formUnion(mix.parts.filter { $0.share > 0 }.map(\.type))
+    }
+    return scenario.vehicleTypes.indices.filter(used.contains).map { scenario.vehicleTypes[$0] }
+  }
+
   var vehicles: [DigestSection.Entry] {
-    scenario.vehicleTypes.flatMap { type -> [DigestSection.Entry] in
+    types.flatMap { type -> [DigestSection.Entry] in
       let values: [(String, Double)] = [
         ("length, m", type.lengthMeters), ("gap, m", type.gapMeters),
         ("reaction, s", type.reactionSeconds),
@@ -114,7 +124,7 @@ struct DigestParts {
         ("occupancy", type.occupancyPersons),
       ]
       let named = type.vehicleClass.memberNames.joined(separator: "+")
-      guard scenario.vehicleTypes.count <= Self.typesMaximum else {
+      guard types.count <= Self.typesMaximum else {
         return [.init(type.id, .text(ContentHash.text(of: "\(named)|\(values)")))]
       }
       return [.init("\(type.id): class", .text(named))]
@@ -128,17 +138,17 @@ struct DigestParts {
   /// What the program makes of the vehicle types at a stop line. It tells a change of the program
   /// from a change of the scenario.
   var model: [DigestSection.Entry] {
-    scenario.vehicleTypes.prefix(Self.typesMaximum).flatMap { type -> [DigestSection.Entry] in
+    types.prefix(Self.typesMaximum).flatMap { type -> [DigestSection.Entry] in
       let queue = QueueDischarge(type: type)
       let cruise = queue.cruiseMetersPerSecond(laneSpeed: Self.queueSpeed)
       let headway = queue.headwaySeconds(speedMetersPerSecond: cruise)
       return [
-        .init("\(type.id): saturation headway, s", .number(Self.thousandths(headway))),
         .init(
           "\(type.id): start-up loss, s",
           .number(
             Self.thousandths(
               queue.startUpLostSeconds(cruiseMetersPerSecond: cruise, headwaySeconds: headway)))),
+        .init("\(type.id): saturation headway, s", .number(Self.thousandths(headway))),
         .init(
           "\(type.id): yellow used, s",
           .number(Self.thousandths(queue.yellowUseSeconds(speedMetersPerSecond: cruise)))),

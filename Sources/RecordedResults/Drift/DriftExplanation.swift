@@ -18,7 +18,9 @@ struct DriftExplanation {
 
   /// The shortest account: what, by how much, since when.
   var headline: String {
-    guard let first = told.first else { return cause }
+    // Delay is what people ask for first.
+    let delay = drift.measures.first { $0.name == "meanDelaySeconds" && $0.difference != 0 }
+    guard let first = delay ?? told.first else { return cause }
     return "\(Self.phrase(first)): \(cause)"
   }
 
@@ -81,7 +83,8 @@ struct DriftExplanation {
     let approaches = proven.isEmpty ? drift.approaches.filter { $0.delay.difference != 0 } : proven
     lines += approaches.prefix(Self.toldMost).map { drift in
       let place = "\(drift.approach.intersection), \(drift.approach.name)"
-      return "Approach \(place) (\(drift.approach.link)): " + Self.values(drift.delay, "s/veh", 1)
+      return "Approach \(place) (\(drift.approach.link)): "
+        + Self.values(drift.delay, "s/veh", 1)
     }
     if approaches.count > Self.toldMost {
       lines.append("and \(approaches.count - Self.toldMost) more approaches.")
@@ -114,7 +117,7 @@ struct DriftExplanation {
         ", 95 % interval \(Change.signed(interval.lowerBound, decimals: decimals)) to "
         + Change.signed(interval.upperBound, decimals: decimals)
     }
-    return text + (drift.isProven ? "." : " (within tolerance).")
+    return text + "."
   }
 
   /// What to call a measure, its unit, and the decimals that people read.

@@ -158,11 +158,24 @@ struct PlanReader {
     return result
   }
 
+  /// The other name of a stage that is named after two legs, `east-west` of `west-east`: which leg
+  /// comes first in the scenario must not matter to its plans.
+  private static func turned(_ name: String) -> String? {
+    let words = name.split(separator: " ", omittingEmptySubsequences: false)
+    let legs = words[0].split(separator: "-", omittingEmptySubsequences: false)
+    guard legs.count == 2 else { return nil }
+    return (["\(legs[1])-\(legs[0])"] + words.dropFirst().map(String.init))
+      .joined(separator: " ")
+  }
+
   private func append(
     stage: Int, seconds: Int, _ signal: Int, _ stages: [Stage], to result: inout [PlanStage]
   ) {
     let name = tree.string(stage)
-    guard let index = stages.firstIndex(where: { $0.id == name }) else {
+    let found =
+      stages.firstIndex { $0.id == name }
+      ?? Self.turned(name).flatMap { other in stages.firstIndex { $0.id == other } }
+    guard let index = found else {
       let known = stages.map(\.id)
       log.add(
         "unknown-stage", at: stage, in: tree,

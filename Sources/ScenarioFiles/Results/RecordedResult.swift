@@ -27,6 +27,26 @@ public struct RecordedResult: Hashable, Sendable {
   public var measures: [RecordedMeasure]
   /// Approaches of intersections.
   public var approaches: [RecordedApproach]
+
+  /// A recorded result.
+  public init(
+    origin: RecordedCase, search: RecordedSearch?, digests: [DigestSection], runs: [RecordedRun],
+    scenarioName: String, planNames: [String], seed: UInt64, replications: Int, events: Int,
+    traceHash: String, measures: [RecordedMeasure], approaches: [RecordedApproach]
+  ) {
+    self.origin = origin
+    self.search = search
+    self.digests = digests
+    self.runs = runs
+    self.scenarioName = scenarioName
+    self.planNames = planNames
+    self.seed = seed
+    self.replications = replications
+    self.events = events
+    self.traceHash = traceHash
+    self.measures = measures
+    self.approaches = approaches
+  }
 }
 
 /// What a result was recorded of.

@@ -17,6 +17,11 @@ public struct ResultFile: Sendable {
     try read(bytes: InputFile.bytes(path: path), name: InputFile.displayName(path: path))
   }
 
+  /// The bytes of a file, for a reader that also wants to know whether they change.
+  public static func bytes(path: String) throws(FileProblems) -> [UInt8] {
+    try InputFile.bytes(path: path)
+  }
+
   /// Reads a text. `name` stands for the file in messages.
   public static func read(bytes: [UInt8], name: String) throws(FileProblems) -> ResultFile {
     let (tree, problems) = JSONText.parse(bytes)

@@ -51,6 +51,8 @@ extension PlanPoint {
       else { return nil }
       if next == 0 { result.shift(signal, by: seconds) }
     case .shift(let signals, let seconds):
+      let moved = signals.filter { !space.kept.offsets.contains(space.base.timings[$0].signal) }
+      guard !moved.isEmpty else { return nil }
       for signal in signals { result.shift(signal, by: seconds) }
     case .cycle(let seconds):
       let new = cycle + seconds
@@ -69,7 +71,7 @@ extension PlanPoint {
     case .double(let signal):
       guard result.double(signal, in: space) else { return nil }
     }
-    return result == self ? nil : result
+    return result == self || !space.keepsCycle(result) ? nil : result
   }
 
   private mutating func shift(_ signal: Int, by seconds: Int) {
@@ -155,7 +157,8 @@ extension SignalSetting {
 extension PlanSpace {
   /// The shortest cycle that is looked at: that of practice, which fewer stages may make possible.
   var shortestSearchedCycle: Int {
-    min(cycleSeconds.lowerBound, Int(profile.cycleSecondsMinimum.rounded(.up)))
+    guard !kept.keepsCycle else { return cycleSeconds.lowerBound }
+    return min(cycleSeconds.lowerBound, Int(profile.cycleSecondsMinimum.rounded(.up)))
   }
 
   /// Cycles that hold the stages of a point; shorter ones than the start's where stages were left

@@ -31,6 +31,12 @@ public struct PlanSpace: Sendable {
   let dropsProtected: Bool
   /// What the start plan breaks already, by signal.
   private let known: [Set<String>]
+  /// What is not searched.
+  let kept: KeptTimings
+  /// Timings that are kept whole.
+  let keptWhole: [SignalTiming]
+  /// For each signal its place in the plan.
+  let orderOfSignal: [Int]
 
   /// Cycles beyond this are not searched unless the stages or the start need it: long cycles only
   /// add waiting (Webster 1958).
@@ -46,22 +52,30 @@ public struct PlanSpace: Sendable {
   ///   - usable: For each signal of the network the stages that it may run; nil for those that the
   ///     plan runs.
   ///   - dropsProtected: Whether a turn that has a protected green may do with a permitted one.
+  ///   - kept: What is not searched; every plan of the space has it as the base does.
   /// - Throws: ``PlanSpaceError``.
   public init(
     scenario: Scenario, base: TimingPlan, objective: Objective, keepsStages: Bool = false,
-    usable: [[Int]]? = nil, dropsProtected: Bool = false
+    usable: [[Int]]? = nil, dropsProtected: Bool = false, kept: KeptTimings = KeptTimings()
   ) throws(PlanSpaceError) {
     guard !scenario.network.signals.isEmpty else { throw .noSignals }
     guard !base.timings.isEmpty else { throw .noTimings(plan: base.id) }
+    let whole = base
+    let (base, keptWhole) = Self.divided(whole, kept)
     guard base.timings.contains(where: { $0.stages.count > 1 }) else {
-      throw .oneStage(plan: base.id)
+      throw keptWhole.isEmpty ? .oneStage(plan: base.id) : .allKept(plan: base.id)
     }
+    self.kept = kept
+    self.keptWhole = keptWhole
+    var orderOfSignal = [Int](repeating: 0, count: scenario.network.signals.count)
+    for (place, timing) in whole.timings.enumerated() { orderOfSignal[timing.signal] = place }
+    self.orderOfSignal = orderOfSignal
     self.base = base
     self.keepsStages = keepsStages
     network = scenario.network
     profile = objective.profile(for: SafetyProfile.named(scenario.profile) ?? .us)
     index = NetworkSignals(network: scenario.network)
-    known = Self.faults(base, index, profile)
+    known = Self.faults(whole, index, profile)
     var settings: [SignalSetting] = []
     for timing in base.timings {
       let signal = scenario.network.signals[timing.signal]
@@ -79,14 +93,14 @@ public struct PlanSpace: Sendable {
         SignalSetting(order: order, splits: timing.stages.map { Int($0.seconds) }, offset: 0))
     }
     let (longest, cycles) = try Self.cycles(settings, base, profile, network)
-    cycleSeconds = cycles
+    cycleSeconds = kept.keepsCycle ? try Self.kept(base, in: cycles, network) : cycles
     addsStages = usable != nil && !keepsStages
     self.dropsProtected = dropsProtected
     orderBook = OrderBook(
       stages: zip(base.timings, settings).map { timing, setting in
         usable?[timing.signal] ?? setting.order.stages
       })
-    start = Self.point(of: base, settings, cycles, longest: longest, network)
+    start = Self.point(of: base, settings, cycleSeconds, longest: longest, network)
   }
 
   /// The cycles that hold the stages of every signal.
@@ -149,7 +163,7 @@ extension PlanSpace {
           PlanStage(stage: $0, seconds: Double($1))
         })
     }
-    return TimingPlan(id: id, timings: timings)
+    return joined(timings, id: id)
   }
 
   /// Whether a plan breaks no rule that the start plan keeps. Complexity: as `PlanRules.check`.

@@ -10,6 +10,14 @@ public enum PlanSpaceError: Error, Hashable, Sendable {
   case noCycle(signal: String, neededSeconds: Int, maximumSeconds: Int)
   /// The stages of a signal cannot be timed without breaking a rule that the start plan keeps.
   case unsafeStart(signal: String)
+  /// Every signal of the plan that has more than one stage is to be kept.
+  case allKept(plan: String)
+  /// The cycle is to be kept, but two signals have different ones.
+  case keptCyclesDiffer(String, String)
+  /// The cycle is to be kept, but is no whole number of seconds.
+  case keptCycleNotWhole(signal: String)
+  /// The cycle is to be kept, but does not keep the limits or hold the stages.
+  case keptCycleNotFeasible(seconds: Int, ClosedRange<Int>)
   /// The plan cannot be expanded; the sentence says why.
   case plan(String)
 }
@@ -29,6 +37,16 @@ extension PlanSpaceError: CustomStringConvertible {
     case .unsafeStart(let signal):
       "signal \"\(signal)\": no splits of its stages keep the minimum greens and the walkers' "
         + "clearances"
+    case .allKept(let plan):
+      "every signal of plan \"\(plan)\" that has more than one stage is to be kept as it is: there "
+        + "is nothing to optimise"
+    case .keptCyclesDiffer(let first, let second):
+      "the cycle is to be kept, but signals \"\(first)\" and \"\(second)\" have different ones"
+    case .keptCycleNotWhole(let signal):
+      "the cycle is to be kept, but that of signal \"\(signal)\" is no whole number of seconds"
+    case .keptCycleNotFeasible(let seconds, let cycles):
+      "the cycle is to be kept, but \(seconds) s are not within what stages, rules and limits "
+        + "leave, from \(cycles.lowerBound) to \(cycles.upperBound) s"
     case .plan(let sentence): sentence
     }
   }

@@ -13,6 +13,8 @@ public struct DiagnosisReport: Sendable {
   private let period: Period
   private let showsAll: Bool
   private let language: Language
+  /// Where the demand comes from; nil where it is the scenario's own.
+  public var demandNote: Term?
 
   /// A report of a diagnosis of a scenario.
   public init(
@@ -64,7 +66,7 @@ public struct DiagnosisReport: Sendable {
       lines: [
         language.list(facts.map(say)),
         say(.findingsInAll(diagnosis.findings.count, lost: lost)),
-      ])
+      ] + (demandNote.map { [say($0)] } ?? []))
   }
 
   private var table: ReportTable {

@@ -55,14 +55,14 @@ public struct ReportTable: Hashable, Sendable {
   /// Rows with as many cells as there are columns; an empty row is a line across the table.
   public var rows: [[Cell]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  package init(_ columns: [Column]) { self.columns = columns }
 }
 
 extension ReportTable.Column {
-  static func text(_ title: String) -> Self {
+  package static func text(_ title: String) -> Self {
     Self(title: title, isNumber: false, isOptional: false)
   }
-  static func number(_ title: String, isOptional: Bool = false) -> Self {
+  package static func number(_ title: String, isOptional: Bool = false) -> Self {
     Self(title: title, isNumber: true, isOptional: isOptional)
   }
 }

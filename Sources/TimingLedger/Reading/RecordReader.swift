@@ -99,10 +99,11 @@ struct RecordReader {
     let items = fields.elements("items").compactMap { node -> LedgerFindings.Item? in
       let item = Fields(tree, node)
       guard let kind = item.text("kind"), let place = item.text("place"),
-        let sentence = item.text("sentence")
+        let sentence = item.text("sentence"), let chinese = item.text("sentenceChinese")
       else { return nil }
       return LedgerFindings.Item(
-        kind: kind, place: place, personHours: item.number("personHours"), sentence: sentence)
+        kind: kind, place: place, personHoursPerHour: item.number("personHoursPerHour"),
+        sentence: sentence, sentenceChinese: chinese)
     }
     return LedgerFindings(items: items, countInNetwork: count, file: file)
   }
@@ -115,7 +116,7 @@ struct RecordReader {
     return LedgerPlan(
       file: fields.node("file").flatMap { file(Fields(tree, $0)) }, replaces: replaces,
       objective: objective, seed: seed, budget: budget, evaluations: evaluations,
-      changed: texts(fields, "changed"), changes: texts(fields, "changes"))
+      changed: texts(fields, "changed"))
   }
 
   private func indicator(_ node: Int) -> LedgerIndicator? {
@@ -139,8 +140,9 @@ struct RecordReader {
     return LedgerEvaluation(
       replications: replications, seed: seed, verdict: verdict, index: index,
       indicators: fields.elements("indicators").compactMap(indicator),
-      brokenLimits: texts(fields, "brokenLimits"), sentence: sentence, sentenceChinese: chinese,
-      file: file)
+      brokenLimits: texts(fields, "brokenLimits"), changes: texts(fields, "changes"),
+      changesChinese: texts(fields, "changesChinese"), sentence: sentence,
+      sentenceChinese: chinese, file: file)
   }
 
   private func followUp(_ fields: Fields) -> LedgerFollowUp? {

@@ -9,17 +9,23 @@ public struct LedgerFindings: Hashable, Sendable {
     public var kind: String
     /// Where.
     public var place: String
-    /// Hours that people lose to it within the time looked at; nil where it has no such price.
-    public var personHours: Double?
-    /// The finding in a sentence.
+    /// Hours that people lose to it in each hour; nil where it has no such price.
+    public var personHoursPerHour: Double?
+    /// The finding in a sentence, in English.
     public var sentence: String
+    /// The same in Chinese.
+    public var sentenceChinese: String
 
     /// A finding.
-    public init(kind: String, place: String, personHours: Double?, sentence: String) {
+    public init(
+      kind: String, place: String, personHoursPerHour: Double?, sentence: String,
+      sentenceChinese: String
+    ) {
       self.kind = kind
       self.place = place
-      self.personHours = personHours
+      self.personHoursPerHour = personHoursPerHour
       self.sentence = sentence
+      self.sentenceChinese = sentenceChinese
     }
   }
 
@@ -54,13 +60,11 @@ public struct LedgerPlan: Hashable, Sendable {
   public var evaluations: Int
   /// Intersections that are changed.
   public var changed: [String]
-  /// What changes, in sentences.
-  public var changes: [String]
 
   /// A plan.
   public init(
     file: FileReference?, replaces: String, objective: String, seed: UInt64, budget: String,
-    evaluations: Int, changed: [String], changes: [String]
+    evaluations: Int, changed: [String]
   ) {
     self.file = file
     self.replaces = replaces
@@ -69,7 +73,6 @@ public struct LedgerPlan: Hashable, Sendable {
     self.budget = budget
     self.evaluations = evaluations
     self.changed = changed
-    self.changes = changes
   }
 }
 
@@ -119,6 +122,10 @@ public struct LedgerEvaluation: Hashable, Sendable {
   public var indicators: [LedgerIndicator]
   /// Limits that the plan breaks, in sentences.
   public var brokenLimits: [String]
+  /// What changes and whom it helps, in sentences, in English.
+  public var changes: [String]
+  /// The same in Chinese.
+  public var changesChinese: [String]
   /// The result in a sentence, in English.
   public var sentence: String
   /// The same in Chinese.
@@ -129,8 +136,8 @@ public struct LedgerEvaluation: Hashable, Sendable {
   /// An evaluation.
   public init(
     replications: Int, seed: UInt64, verdict: ComparisonVerdict, index: LedgerIndicator,
-    indicators: [LedgerIndicator], brokenLimits: [String], sentence: String,
-    sentenceChinese: String, file: FileReference
+    indicators: [LedgerIndicator], brokenLimits: [String], changes: [String],
+    changesChinese: [String], sentence: String, sentenceChinese: String, file: FileReference
   ) {
     self.replications = replications
     self.seed = seed
@@ -138,6 +145,8 @@ public struct LedgerEvaluation: Hashable, Sendable {
     self.index = index
     self.indicators = indicators
     self.brokenLimits = brokenLimits
+    self.changes = changes
+    self.changesChinese = changesChinese
     self.sentence = sentence
     self.sentenceChinese = sentenceChinese
     self.file = file

@@ -70,8 +70,9 @@ enum LedgerShape {
             [
               .required("kind", .name, "What kind of problem it is."),
               .required("place", .text, "Where."),
-              .optional("personHours", finite, "Hours that people lose to it."),
-              .required("sentence", .text, "The finding."),
+              .optional("personHoursPerHour", finite, "Hours that people lose to it in an hour."),
+              .required("sentence", .text, "The finding, in English."),
+              .required("sentenceChinese", .text, "The finding, in Chinese."),
             ]), 0...10_000), "Findings, the worst first."),
       .required("countInNetwork", .integer(0...1e9), "Findings in the whole network."),
       .required("file", file, "The file with everything."),
@@ -87,7 +88,6 @@ enum LedgerShape {
       .required("budget", .name, "What the search was allowed."),
       .required("evaluations", .integer(0...1e15), "Runs that it made."),
       .required("changed", texts, "Intersections that are changed."),
-      .required("changes", texts, "What changes."),
     ])
 
   private static let verdict = Shape.choice(ComparisonVerdict.allCases.map(\.rawValue))
@@ -114,6 +114,8 @@ enum LedgerShape {
       .required("index", indicator, "The performance index."),
       .required("indicators", .list(indicator, 0...1_000), "Indicators by goal."),
       .required("brokenLimits", texts, "Limits that the plan breaks."),
+      .required("changes", texts, "What changes, in English."),
+      .required("changesChinese", texts, "What changes, in Chinese."),
       .required("sentence", .text, "The result, in English."),
       .required("sentenceChinese", .text, "The result, in Chinese."),
       .required("file", file, "The file with everything."),

@@ -75,8 +75,9 @@ enum LedgerWriter {
         var members = JSONMembers()
         members.text("kind", item.kind)
         members.text("place", item.place)
-        members.number("personHours", item.personHours)
+        members.number("personHoursPerHour", item.personHoursPerHour)
         members.text("sentence", item.sentence)
+        members.text("sentenceChinese", item.sentenceChinese)
         return members.closed
       })
     members.integer("countInNetwork", findings.countInNetwork)
@@ -93,7 +94,6 @@ enum LedgerWriter {
     members.text("budget", plan.budget)
     members.integer("evaluations", plan.evaluations)
     members.list("changed", plan.changed.map(string))
-    members.list("changes", plan.changes.map(string))
     return members.closed
   }
 
@@ -127,6 +127,8 @@ enum LedgerWriter {
     members.json("index", write(evaluation.index))
     members.list("indicators", evaluation.indicators.map(write))
     members.list("brokenLimits", evaluation.brokenLimits.map(string))
+    members.list("changes", evaluation.changes.map(string))
+    members.list("changesChinese", evaluation.changesChinese.map(string))
     members.text("sentence", evaluation.sentence)
     members.text("sentenceChinese", evaluation.sentenceChinese)
     members.json("file", file(evaluation.file))

@@ -1,8 +1,10 @@
 import CommandLineKit
+import FieldData
 import Foundation
 import SignalDiagnosis
 import SignalModel
 import SignalReports
+import SignalWording
 import TrafficSimulation
 
 /// `signalloop diagnose`: finds what is wrong and ranks it by person-hours.
@@ -41,12 +43,16 @@ enum DiagnoseCommand {
       person-hours it costs in each hour, on what evidence, its probable cause, and the levers \
       that could mend it: retiming, or what helps where retiming alone cannot.
 
+      With --counts the demand is made to agree with what was counted, as `signalloop estimate` \
+      does, and counts that contradict each other are findings, too.
+
       What is in order raises nothing: a finding has its whole interval beyond its limit.
 
       Ctrl-C stops after the replications that are running; what is known by then is told.
       """,
     parameters: [
-      scenario, plan, seed, replications, threads, tries, all, json, LanguageChoice.option,
+      scenario, plan, CountInput.option, seed, replications, threads, tries, all, json,
+      LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -60,14 +66,25 @@ enum DiagnoseCommand {
   }
 
   private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
-    let input = try RunInput.read(
+    var input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
+    let paths = arguments[CountInput.option]
+    let counts = paths.isEmpty ? nil : try CountInput.read(paths, for: input.scenario)
+    let estimate = try counts.map { try CountInput.estimate(input.scenario, $0) }
+    if let estimate {
+      input = RunInput(
+        scenario: estimate.scenario, plan: input.plan, written: input.written)
+    }
     var options = Diagnostician.Options(seed: arguments[seed] ?? input.scenario.seed)
     options.replications =
       arguments[replications] ?? max(options.replications, input.scenario.replications)
     options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
     options.triesLevers = arguments[tries]
+    if let estimate {
+      options.otherFindings = CountFindings.all(
+        estimate, network: input.scenario.network, gehMaximum: options.limits.gehStatistic)
+    }
     let diagnostician = Diagnostician(
       scenario: input.scenario, plan: input.plan, options: options)
     guard let diagnosis = try diagnose(diagnostician, terminal) else {
@@ -78,8 +95,12 @@ enum DiagnoseCommand {
       terminal.output.write(diagnosis.json(of: input.scenario).text)
     } else {
       let language = LanguageChoice.language(arguments)
-      let report = DiagnosisReport(
+      var report = DiagnosisReport(
         diagnosis, of: input.scenario, showsAll: arguments[all], language: language)
+      if let estimate {
+        report.demandNote = .demandFromCounts(
+          estimate.residuals.count, matchedPercent: NumberText.percent(estimate.matchedShare))
+      }
       ReportPrinter(terminal.output, language).print(report.sections)
     }
     guard diagnosis.isCancelled else { return .success }

@@ -76,7 +76,7 @@ enum OptimizeCommand {
       over an existing file only when it is proven better.
       """,
     parameters: [
-      scenario, out, ObjectiveChoice.option, plan, keepsStages, addsStages, dropsProtected,
+      scenario, out, record, ObjectiveChoice.option, plan, keepsStages, addsStages, dropsProtected,
       closedForm, timeOfDay, plans, seed, budget, jitter, threads, writesUnproven, json,
       LanguageChoice.option,
     ],
@@ -95,6 +95,7 @@ enum OptimizeCommand {
     let destination = try PlanDestination(
       path: arguments[out], inputs: [arguments[scenario], arguments[plan]],
       writesUnproven: arguments[writesUnproven], printsJSON: arguments[json])
+    let budgetRuns = try recordedRuns(arguments)
     if arguments[closedForm] != nil, arguments[timeOfDay] {
       throw CommandFailure(
         "--closed-form and --time-of-day exclude each other", exitStatus: .usage)
@@ -137,6 +138,10 @@ enum OptimizeCommand {
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
+    if let budgetRuns, let proof, !isInterrupted {
+      try writeRecord(
+        of: found, proof: proof, optimizer, input, budgetRuns: budgetRuns, arguments, terminal)
+    }
     if isInterrupted { return .interrupted }
     return report.judgement.breaksLimit ? .failure : .success
   }

@@ -1,4 +1,3 @@
-import CommandLineKit
 import Foundation
 import RecordedResults
 import ScenarioFiles
@@ -12,9 +11,6 @@ struct ResultRecording {
   private let plans: PlanSchedule?
   private let digest: ScenarioDigest
   private let network: Network
-
-  /// The program and its version.
-  static let program = "\(Program.application.name) \(Program.application.version)"
 
   /// A recording.
   ///
@@ -35,7 +31,7 @@ struct ResultRecording {
     plans = PlanSchedule(runningIn: input.scenario, plan: found ?? input.plan)
     digest = ScenarioDigest(input.written)
     origin = RecordedCase(
-      command: command, program: Self.program,
+      command: command, program: Program.nameAndVersion,
       scenarioPath: scenario == "-" ? nil : RelativePath.relative(scenario, toFile: file),
       scenarioHash: digest.contentHash, orderHash: digest.orderHash,
       plan: Self.plan(plan, file), planHash: PlanHash.text(of: plans, network))

@@ -75,7 +75,9 @@ enum LedgerReport {
           + "\(findings.countInNetwork) in the network; everything in \(findings.file.path)."
       ]
         + findings.items.map { item in
-          let hours = item.personHours.map { "\(NumberText.fixed($0, decimals: 1)) person-hours: " }
+          let hours = item.personHoursPerHour.map {
+            "\(NumberText.fixed($0, decimals: 1)) person-hours/h: "
+          }
           return "- \(hours ?? "")\(item.sentence)"
         }
     case .plan(let plan):
@@ -84,12 +86,13 @@ enum LedgerReport {
           ?? "No plan better than \(plan.replaces) was found.",
         "Objective \(plan.objective), seed \(plan.seed), budget \(plan.budget), "
           + "\(NumberText.counted(plan.evaluations, "run")).",
-      ] + plan.changes
+        plan.changed.isEmpty ? "" : "Changes \(plan.changed.joined(separator: ", ")).",
+      ].filter { !$0.isEmpty }
     case .evaluation(let evaluation):
       [
         "Verdict: \(evaluation.verdict.rawValue), on \(evaluation.replications) unseen days.",
         evaluation.sentence, evaluation.sentenceChinese,
-      ] + evaluation.brokenLimits.map { "Breaks a limit: \($0)." }
+      ] + evaluation.changes + evaluation.brokenLimits.map { "Breaks a limit: \($0)." }
     case .decision(let decision):
       [
         "\(decision.outcome.rawValue)" + (decision.by.isEmpty ? "" : " by \(decision.by)")

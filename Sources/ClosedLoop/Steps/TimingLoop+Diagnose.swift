@@ -1,0 +1,49 @@
+import ScenarioFiles
+import SignalDiagnosis
+import SignalModel
+import SignalReports
+import SignalWording
+import TimingLedger
+import TrafficSimulation
+
+extension TimingLoop {
+  /// The most findings that are put on record; the file has all.
+  private static let itemsMaximum = 20
+
+  /// Diagnoses the scenario within the request's time.
+  func diagnose() throws(LoopFailure) -> LedgerFindings {
+    var settings = Diagnostician.Options(seed: options.seed)
+    settings.replications = options.diagnosisReplications
+    settings.threads = options.threads
+    let scenario = input.cutScenario
+    let diagnosis: Diagnosis?
+    do {
+      diagnosis = try Diagnostician(scenario: scenario, options: settings).run(
+        isCancelled: isCancelled
+      ) { progress(.diagnose, Double($0) / Double(max(1, $1))) }
+    } catch {
+      throw .input(error.description)
+    }
+    guard let diagnosis, !diagnosis.isCancelled else { throw .interrupted }
+    let hash = try files.write(Array(diagnosis.json(of: scenario).text.utf8), .findings)
+    let scope = input.scope
+    let named = Set(scope.signals)
+    let isWhole = scope.isWholeNetwork(scenario.network)
+    let items = diagnosis.findings.filter { finding in
+      isWhole || finding.place.signalIndices.isEmpty
+        || finding.place.signalIndices.contains(where: named.contains)
+    }
+    return LedgerFindings(
+      items: items.prefix(Self.itemsMaximum).map(Self.item),
+      countInNetwork: diagnosis.findings.count, file: files.reference(.findings, hash))
+  }
+
+  private static func item(_ finding: Finding) -> LedgerFindings.Item {
+    let isPriced = finding.loss.basis != .none
+    let sentence = Term(verbatim: "\(finding.place.name): ") + finding.cause
+    return LedgerFindings.Item(
+      kind: finding.kind.rawValue, place: finding.place.name,
+      personHoursPerHour: isPriced ? finding.loss.personHoursPerHour.thousandths : nil,
+      sentence: sentence.english, sentenceChinese: sentence.chinese)
+  }
+}

@@ -1,0 +1,191 @@
+import ScenarioFiles
+import SignalAnalysis
+import SignalModel
+import SignalOptimization
+import SignalReports
+
+/// Runs one recorded case again and judges it.
+struct CaseCheck {
+  let file: ResultFile
+  let path: String
+  let runner: CaseRunner
+
+  private var recorded: RecordedResult { file.result }
+
+  /// Holds the case against a new run. Nil when it was cancelled.
+  func outcome() throws(CaseProblem) -> CaseOutcome? {
+    let input = try CaseInput.read(file, at: path)
+    return recorded.search == nil
+      ? try runOutcome(input) : try searchOutcome(input)
+  }
+
+  // MARK: Runs
+
+  private func runOutcome(_ input: CaseInput) throws(CaseProblem) -> CaseOutcome? {
+    guard let bytes = try runner.record(input, like: recorded) else { return nil }
+    let fresh = try reread(bytes)
+    // A plan that no longer fits the scenario can only be said to differ.
+    let own = try? file.plans(for: input.written)
+    let network = input.scenario.network
+    var explanation = explain(fresh)
+    if let own, let plans = input.plans, explanation.drift.isPlanChanged {
+      explanation.planChanges = DriftExplanation.changes(from: own, to: plans, in: input.scenario)
+    }
+    if let own, PlanHash.text(of: own, network) != recorded.origin.planHash {
+      return failed(
+        "the plan that stands in the file is not the one that was recorded; the file was edited")
+    }
+    return outcome(explanation)
+  }
+
+  private func outcome(_ explanation: DriftExplanation) -> CaseOutcome {
+    let drift = explanation.drift
+    if drift.isFailure { return failed(explanation.headline, explanation.details) }
+    if drift.cause == .none {
+      let message =
+        drift.inputs.isEmpty ? "same event trace" : "same event trace; \(explanation.cause)"
+      return CaseOutcome(path: path, status: .passed, message: message)
+    }
+    return CaseOutcome(
+      path: path, status: .passed, message: "within tolerance; \(explanation.cause)")
+  }
+
+  private func failed(_ message: String, _ details: [String] = []) -> CaseOutcome {
+    CaseOutcome(
+      path: path, status: .failed, message: message,
+      details: details + ["If this is meant, record it anew: signalloop check --update \(path)"])
+  }
+
+  private func explain(_ fresh: RecordedResult) -> DriftExplanation {
+    DriftExplanation(
+      drift: DriftJudge(recorded: recorded, fresh: fresh).drift(), recorded: recorded,
+      fresh: fresh)
+  }
+
+  /// What would be recorded now, as it would be read.
+  private func reread(_ bytes: [UInt8]) throws(CaseProblem) -> RecordedResult {
+    do {
+      return try ResultFile.read(bytes: bytes, name: path).result
+    } catch {
+      throw CaseProblem(error, path: path)
+    }
+  }
+
+  // MARK: Searches
+
+  private func searchOutcome(_ input: CaseInput) throws(CaseProblem) -> CaseOutcome? {
+    guard let search = recorded.search else { return nil }
+    let plan = try recordedPlan(input)
+    guard let bytes = try runner.record(input, found: plan, like: recorded, search: search) else {
+      return nil
+    }
+    let fresh = try reread(bytes)
+    let (optimizer, found) = try runner.search(input, like: search)
+    guard !runner.isCancelled() else { return nil }
+    var explanation = explain(fresh)
+    let network = input.scenario.network
+    let foundHash = PlanHash.text(of: found.plan, network)
+    let isSame = foundHash == PlanHash.text(of: plan, network)
+    if explanation.drift.isPlanChanged {
+      // A search that finds the recorded plan tells what was edited in the file.
+      explanation.planChanges =
+        foundHash == recorded.origin.planHash
+        ? DriftExplanation.changes(
+          from: PlanSchedule(id: plan.id, plans: [found.plan]),
+          to: PlanSchedule(id: plan.id, plans: [plan]), in: input.scenario)
+        : ["the plan that stands in the file is not the one that was recorded"]
+    }
+    var judged = outcome(explanation)
+    guard !isSame else {
+      if judged.status == .passed { judged.message = "same plan found; \(judged.message)" }
+      return judged
+    }
+    guard let comparison = try runner.compare(plan, found.plan, optimizer),
+      !comparison.isCancelled, let pair = comparison.pairs.first
+    else { return nil }
+    let report = SearchVerdict(pair: pair, comparison: comparison, network: network)
+    if judged.status == .failed {
+      judged.details.insert(report.sentence, at: judged.details.count - 1)
+      return judged
+    }
+    switch pair.verdict {
+    case .worse:
+      return failed(
+        report.headline + "; " + explanation.cause, [report.sentence] + report.approaches)
+    case .better:
+      return CaseOutcome(
+        path: path, status: .improved, message: report.headline + "; consider --update",
+        details: [report.sentence])
+    case .equivalent, .undecided:
+      return CaseOutcome(
+        path: path, status: .passed,
+        message: "\(report.headline); \(explanation.cause)", details: [])
+    }
+  }
+
+  /// The plan that stands in the file.
+  private func recordedPlan(_ input: CaseInput) throws(CaseProblem) -> TimingPlan {
+    let schedule: PlanSchedule?
+    do {
+      schedule = try file.plans(for: input.written)
+    } catch {
+      throw CaseProblem(error, path: path)
+    }
+    guard let plan = schedule?.plans.first, schedule?.plans.count == 1 else {
+      throw CaseProblem("\(path) holds the plans of a day; a search finds one plan")
+    }
+    return plan
+  }
+}
+
+/// What the comparison of a recorded plan with one that is found now says.
+struct SearchVerdict {
+  let pair: PairComparison
+  let comparison: ComparisonOutcome
+  let network: Network
+
+  /// Approaches that are named.
+  private static let approachMost = 3
+
+  private var index: MeasureComparison? { pair[.performanceIndex] }
+
+  /// The verdict in brief.
+  var headline: String {
+    switch pair.verdict {
+    case .worse: "the search finds a worse plan than the recorded one\(change)"
+    case .better: "the search finds a better plan than the recorded one\(change)"
+    case .equivalent: "the search finds another plan, as good as the recorded one"
+    case .undecided: "the search finds another plan, not proven better or worse"
+    }
+  }
+
+  private var change: String {
+    index.map { index in
+      let percent = index.a > 0 ? " (\(Change.percent(from: index.a, to: index.b)))" : ""
+      return ": index \(NumberText.fixed(index.a, decimals: 2)) → "
+        + NumberText.fixed(index.b, decimals: 2) + percent
+    } ?? ""
+  }
+
+  /// The comparison in one sentence.
+  var sentence: String {
+    guard let index else { return "" }
+    return "The plan that is found now has index \(NumberText.fixed(index.b, decimals: 2)), the "
+      + "recorded one \(NumberText.fixed(index.a, decimals: 2)): difference "
+      + "\(Change.signed(index.difference, decimals: 2)), interval "
+      + "\(Change.signed(index.low, decimals: 2)) to \(Change.signed(index.high, decimals: 2)), "
+      + "\(comparison.replications) paired unseen days, \(pair.verdict.rawValue)."
+  }
+
+  /// The approaches that lose most.
+  var approaches: [String] {
+    let losses = pair.approaches.filter { $0.totalDifferenceSeconds > 0 }
+      .sorted { $0.totalDifferenceSeconds > $1.totalDifferenceSeconds }
+    return losses.prefix(Self.approachMost).map { loss in
+      let delay = loss.delaySeconds
+      return "Approach \(network.links[loss.link].displayName) (\(network.links[loss.link].id)): "
+        + "\(NumberText.fixed(delay.a, decimals: 1)) → \(NumberText.fixed(delay.b, decimals: 1)) "
+        + "s/veh, \(delay.verdict.rawValue)."
+    }
+  }
+}

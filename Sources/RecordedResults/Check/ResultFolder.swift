@@ -1,0 +1,58 @@
+import Foundation
+import ScenarioFiles
+
+/// Result files of folders.
+public enum ResultFolder {
+  /// Where results are kept when nothing else is said.
+  public static let usual = "Results"
+  /// Folders below each other that are looked into.
+  private static let depthMaximum = 8
+  /// The most files that are looked at.
+  private static let filesMaximum = 10_000
+  /// Bytes by which a file is told to be a result.
+  private static let headByteCount = 4096
+
+  /// The result files of paths, sorted, each once: files as they are named, of folders those JSON
+  /// files that are neither scenarios nor plans nor schemas.
+  ///
+  /// - Returns: The files, and those of the paths at which there is nothing.
+  public static func files(at paths: [String]) -> (files: [String], missing: [String]) {
+    var files: Set<String> = []
+    var missing: [String] = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+        missing.append(path)
+      } else if isFolder.boolValue {
+        add(folder: path, depth: 0, to: &files)
+      } else {
+        files.insert(path)
+      }
+    }
+    return (files.sorted(), missing)
+  }
+
+  private static func add(folder: String, depth: Int, to files: inout Set<String>) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where !name.hasPrefix(".") && files.count < filesMaximum {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      if isFolder.boolValue {
+        if depth < depthMaximum { add(folder: path, depth: depth + 1, to: &files) }
+      } else if name.hasSuffix(".json"), !name.hasSuffix(".schema.json"), !isOther(path) {
+        files.insert(path)
+      }
+    }
+  }
+
+  /// Whether a file is a scenario or a plan.
+  private static func isOther(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let head = [UInt8]((try? file.read(upToCount: headByteCount)) ?? Data())
+    guard !ResultFile.isResult(head) else { return false }
+    return ScenarioFile.isPlan(head)
+      || String(decoding: head, as: UTF8.self).contains("\"signalloop\"")
+  }
+}

@@ -1,0 +1,77 @@
+import ScenarioFiles
+public import SignalReports
+
+/// What a check says, for people, programs and build servers.
+public struct CheckReport: Hashable, Sendable {
+  /// The cases in their order.
+  public let cases: [CaseOutcome]
+
+  /// A report on cases.
+  public init(cases: [CaseOutcome]) { self.cases = cases }
+
+  /// Cases that pass, improved ones and those recorded anew among them.
+  public var passedCount: Int { cases.count { !$0.isFailure && $0.status != .stopped } }
+  /// Cases that fail, those that cannot be run among them.
+  public var failedCount: Int { cases.count(where: \.isFailure) }
+
+  /// Cases by what became of them, in words.
+  public var summary: String {
+    let words: [(CaseOutcome.Status, String)] = [
+      (.passed, "passed"), (.improved, "improved"), (.updated, "updated"),
+      (.unchanged, "unchanged"), (.failed, "failed"), (.unusable, "cannot be run"),
+      (.unwritten, "cannot be written"), (.stopped, "not run"),
+    ]
+    let parts = words.compactMap { status, word in
+      let count = cases.count { $0.status == status }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    return NumberText.counted(cases.count, "case") + ": " + parts.joined(separator: ", ")
+  }
+
+  /// How cases are judged; to be read with a report.
+  public static let howJudged = """
+    The same program, scenario, plan and seed must give the same event trace. Where the program \
+    is another version, or the scenario says the same in another order, a measure fails when it \
+    differs by more than 2 % and by more than chance explains: Student's t of replications paired \
+    by seed, for approaches Welch's t of the means, corrected for the number of measures (Holm), \
+    so that chance alone fails at most one case in 1000. A search is made again with the recorded \
+    seed and budget, and fails when its plan is proven worse than the recorded one on unseen days \
+    (difference of at least 2 %, error at most 5 %).
+    """
+
+  /// The report for programs.
+  public var json: JSONValue {
+    .object([
+      .init("passed", .integer(passedCount)),
+      .init("failed", .integer(failedCount)),
+      .init("notRun", .integer(cases.count { $0.status == .stopped })),
+      .init("cases", .array(cases.map(\.json))),
+    ])
+  }
+}
+
+extension CaseOutcome {
+  var json: JSONValue {
+    .object([
+      .init("name", .string(path)), .init("status", .string(status.rawValue)),
+      .init("message", .string(message)),
+      .init("details", .array(details.map { .string($0) })),
+      .init(
+        "problems",
+        .array(
+          issues.map { issue in
+            .object([
+              .init("file", .string(issue.file)),
+              .init("line", issue.line.map { .integer($0) } ?? .null),
+              .init("path", .optional(issue.path)), .init("rule", .string(issue.rule)),
+              .init("message", .string(issue.message)),
+            ])
+          })),
+    ])
+  }
+
+  /// All that is to be said beyond the message, line by line.
+  public var lines: [String] {
+    details + issues.map(\.description)
+  }
+}

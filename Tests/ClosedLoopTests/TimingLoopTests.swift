@@ -1,0 +1,172 @@
+import Foundation
+import ScenarioFiles
+import SignalAnalysis
+import SignalModel
+import SignalOptimization
+import SignalWording
+import Synchronization
+import Testing
+import TimingLedger
+
+@testable import ClosedLoop
+
+@Suite struct TimingLoopTests {
+  @Test func answersARequest() throws {
+    try Samples.withFolder { folder in
+      let outcome = try Samples.loop(Samples.request(), in: folder).run()
+      #expect(outcome.done.map(\.step) == LoopStep.allCases)
+      #expect(outcome.done.allSatisfy { $0.isNew })
+      let evaluation = try #require(outcome.evaluation)
+      #expect(evaluation.verdict == .better)
+      #expect(Set(evaluation.indicators.map(\.goal)) == [.safety, .efficiency, .balance])
+      let sentence = try #require(outcome.sentence)
+      #expect(sentence.english.hasPrefix("Asked: Three reds (complaint by hotline"))
+      #expect(sentence.english.contains("It brings: the mean delay falls from "))
+      #expect(sentence.english.hasSuffix("The plan is proven better; it can be adopted."))
+      #expect(sentence.chinese.contains("平均延误由"))
+      let ledger = try TimingLedger.read(path: folder.appendingPathComponent("ledger.jsonl").path)
+      #expect(ledger.records.map(\.entry.body.kind) == [.request, .findings, .plan, .evaluation])
+      #expect(ledger.history(of: "1")?.status == .evaluated)
+    }
+  }
+
+  /// The second time nothing is done, and the same is told.
+  @Test func doesNothingTwice() throws {
+    try Samples.withFolder { folder in
+      let first = try Samples.loop(Samples.request(), in: folder).run()
+      let before = try Samples.bytes(folder, "ledger.jsonl")
+      let second = try Samples.loop(Samples.request(), in: folder).run()
+      let after = try Samples.bytes(folder, "ledger.jsonl")
+      #expect(second.done.allSatisfy { !$0.isNew })
+      #expect(second.sentence == first.sentence)
+      #expect(before == after)
+    }
+  }
+
+  /// A step whose file is gone, or whose inputs are others, is done again, and what follows.
+  @Test func doesAgainWhatChanged() throws {
+    try Samples.withFolder { folder in
+      _ = try Samples.loop(Samples.request(), in: folder).run()
+      let plan = try Samples.bytes(folder, "1/plan.json")
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("1/plan.json"))
+      let again = try Samples.loop(Samples.request(), in: folder).run()
+      #expect(again.done.map(\.isNew) == [false, false, true, true])
+      #expect(try Samples.bytes(folder, "1/plan.json") == plan)
+      let more = try Samples.loop(Samples.request(), in: folder, runs: 50).run()
+      #expect(more.done.map(\.isNew) == [false, false, true, true])
+    }
+  }
+
+  @Test func doesEachStepAlone() throws {
+    try Samples.withFolder { folder in
+      let loop = try Samples.loop(Samples.request(), in: folder)
+      #expect(throws: LoopFailure.self) { try loop.run(only: .optimize) }
+      for (place, step) in LoopStep.allCases.enumerated() {
+        let outcome = try loop.run(only: step)
+        #expect(outcome.done.map(\.step) == Array(LoopStep.allCases[...place]))
+        #expect(outcome.done.map(\.isNew) == LoopStep.allCases[...place].map { $0 == step })
+      }
+      #expect(try loop.run().done.allSatisfy { !$0.isNew })
+    }
+  }
+
+  /// Stopped at any moment, it goes on to the same end.
+  @Test func goesOnWhereItWasStopped() throws {
+    let whole = try Samples.withFolder { folder in
+      let outcome = try Samples.loop(Samples.request(), in: folder).run()
+      return (outcome: outcome, plan: try Samples.bytes(folder, "1/plan.json"))
+    }
+    for allowed in [0, 5, 60] {
+      try Samples.withFolder { folder in
+        let asked = Mutex(0)
+        let stopped = try Samples.loop(Samples.request(), in: folder) {
+          asked.withLock {
+            $0 += 1
+            return $0 > allowed
+          }
+        }
+        #expect(throws: LoopFailure.interrupted) { try stopped.run() }
+        let outcome = try Samples.loop(Samples.request(), in: folder).run()
+        let plan = try Samples.bytes(folder, "1/plan.json")
+        #expect(plan == whole.plan)
+        #expect(outcome.sentence == whole.outcome.sentence)
+        #expect(outcome.done.map(\.record.hash) == whole.outcome.done.map(\.record.hash))
+      }
+    }
+  }
+
+  @Test func changesOnlyWhatTheRequestAllows() throws {
+    try Samples.withFolder { folder in
+      var request = Samples.request()
+      request.places.corridor = []
+      request.places.approaches = ["second.west"]
+      request.kept.keepsCycle = true
+      let loop = try Samples.loop(request, in: folder)
+      let outcome = try loop.run()
+      #expect(outcome.plan?.changed == ["second"])
+      let schedule = try loop.schedule(of: try #require(outcome.plan?.file))
+      let plan = try #require(schedule.plans.last)
+      let base = loop.input.scenario.plans[0]
+      let kept = KeptTimings(signals: [0], keepsCycle: true)
+      #expect(kept.touched(by: plan, from: base) == [])
+      #expect(plan.timings[1] != base.timings[1])
+    }
+  }
+
+  /// A plan for a part of the day runs in it, and those of the day before and after.
+  @Test func putsThePlanIntoTheDay() throws {
+    try Samples.withFolder { folder in
+      var request = Samples.request()
+      request.time = .init(fromSeconds: 25_380, toSeconds: 25_700)
+      let loop = try Samples.loop(request, in: folder)
+      let outcome = try loop.run()
+      let schedule = try loop.schedule(of: try #require(outcome.plan?.file))
+      #expect(schedule.plans.map(\.id) == ["progression", "1"])
+      #expect(schedule.entries.map(\.fromSeconds) == [0, 25_380, 25_700])
+      #expect(schedule.entries.map(\.plan) == [0, 1, 0])
+      #expect(loop.input.cutScenario.period.measuredSeconds == 320)
+    }
+  }
+
+  @Test func refusesTheSameIdForAnotherRequest() throws {
+    try Samples.withFolder { folder in
+      _ = try Samples.loop(Samples.request(), in: folder).run(only: .request)
+      var other = Samples.request()
+      other.goal = .safety
+      let loop = try Samples.loop(other, in: folder)
+      let failure = #expect(throws: LoopFailure.self) { try loop.run() }
+      guard case .input(let sentence)? = failure else {
+        Issue.record("\(String(describing: failure))")
+        return
+      }
+      #expect(sentence.contains("with other words"))
+    }
+  }
+
+  /// Limits bind: what breaks them is not called better.
+  @Test func limitsBind() throws {
+    try Samples.withFolder { folder in
+      var request = Samples.request()
+      request.limits.queues = [.init(approach: "first.north", meters: 1)]
+      let outcome = try Samples.loop(request, in: folder).run()
+      let evaluation = try #require(outcome.evaluation)
+      #expect(!evaluation.brokenLimits.isEmpty)
+      #expect(evaluation.verdict != .better)
+      #expect(outcome.sentence?.english.contains("A limit is not kept: ") == true)
+    }
+  }
+
+  @Test(arguments: ControlGoal.allCases)
+  func everyGoalHasItsObjective(_ goal: ControlGoal) throws {
+    let scenario = try Samples.scenario()
+    let objective = goal.objective(in: scenario)
+    #expect(goal == .efficiency || objective.name == goal.rawValue)
+    #expect(objective.weights[.delay] > 0)
+    var request = Samples.request()
+    request.goal = goal
+    request.objectiveName = "offpeak"
+    let limits = ObjectiveLimits(cycleSecondsMaximum: 90)
+    #expect(request.objective(in: scenario, limits: limits).name == "offpeak")
+    #expect(request.objective(in: scenario, limits: limits).limits == limits)
+  }
+}

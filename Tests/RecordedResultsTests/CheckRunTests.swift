@@ -1,0 +1,210 @@
+import Foundation
+import ScenarioFiles
+import SignalModel
+import SignalReports
+import Synchronization
+import Testing
+import TrafficSimulation
+
+@testable import RecordedResults
+
+/// Cases from the file to the verdict.
+@Suite struct CheckRunTests {
+  /// A folder with a scenario and a recorded run of it.
+  private final class Folder {
+    let url: URL
+
+    init() throws {
+      url = FileManager.default.temporaryDirectory
+        .appendingPathComponent("check-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try write("scenario.json", Samples.text())
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: url.appendingPathComponent(name))
+    }
+
+    func text(_ name: String) throws -> String {
+      try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// Records a run of the scenario.
+    func record(_ name: String = "result.json", seed: UInt64 = 1) throws {
+      let scenario = try ScenarioFile.read(path: path("scenario.json"))
+      let digest = ScenarioDigest(scenario)
+      let plans = PlanSchedule(runningIn: scenario, plan: nil)
+      let results = try Simulation(scenario: scenario).run(
+        seed: seed, replications: 3, threads: 1)
+      let summary = RunSummary(
+        results: results, scenario: scenario, planNames: scenario.runningPlanNames, seed: seed)
+      let origin = RecordedCase(
+        command: .run, program: "test 1", scenarioPath: "scenario.json",
+        scenarioHash: digest.contentHash, orderHash: digest.orderHash, plan: .scenario,
+        planHash: PlanHash.text(of: plans, scenario.network))
+      var bytes: [UInt8] = []
+      ResultRecord.write(
+        summary, results: results, origin: origin, plans: plans, digest: digest,
+        network: scenario.network
+      ) { bytes += $0 }
+      try Data(bytes).write(to: url.appendingPathComponent(name))
+    }
+
+    func check(
+      _ names: [String] = ["result.json"], threads: Int = 1, updates: Bool = false,
+      program: String = "test 1", isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) -> [CaseOutcome] {
+      var options = CheckRun.Options(program: program, threads: threads)
+      options.updates = updates
+      return CheckRun(paths: names.map(path), options: options).run(isCancelled: isCancelled) {
+        bytes, path in
+        do {
+          try Data(bytes).write(to: URL(fileURLWithPath: path))
+          return nil
+        } catch {
+          return "\(error)"
+        }
+      }
+    }
+  }
+
+  @Test func whatIsUnchangedPassesAndIsRecordedToTheByte() throws {
+    let folder = try Folder()
+    try folder.record()
+    let before = try folder.text("result.json")
+    #expect(folder.check().map(\.status) == [.passed])
+    #expect(folder.check(updates: true).map(\.status) == [.unchanged])
+    #expect(try folder.text("result.json") == before)
+  }
+
+  @Test func anotherCountIsNamed() throws {
+    let folder = try Folder()
+    try folder.record()
+    try folder.write("scenario.json", Samples.text(through: 480))
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .failed)
+    #expect(outcome.message.contains("volume of main.north.in through 400 → 480 veh/h (+20 %)"))
+    #expect(outcome.details.contains { $0.contains("main.north.in") })
+    #expect(folder.check(updates: true).map(\.status) == [.updated])
+    #expect(folder.check().map(\.status) == [.passed])
+  }
+
+  @Test func anotherPlanIsNamed() throws {
+    let folder = try Folder()
+    try folder.record()
+    try folder.write(
+      "scenario.json",
+      Samples.text().replacing("\"A\": 34, \"B\": 26", with: "\"A\": 24, \"B\": 36"))
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .failed)
+    #expect(outcome.message.contains("the plan was edited: split A at main 34 → 24 s"))
+  }
+
+  @Test func slowerStartsAreNamed() throws {
+    let folder = try Folder()
+    try folder.record()
+    // Half a cruise speed over the acceleration: about a second more.
+    let slow = "\"vehicles\": {\"car\": {\"acceleration\": 1.85}},\n  \"period\""
+    try folder.write("scenario.json", Samples.text().replacing("\"period\"", with: slow))
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .failed)
+    #expect(outcome.message.contains("vehicle type car: acceleration, m/s² 2.6 → 1.85"))
+    #expect(outcome.message.contains("car: start-up loss, s"))
+  }
+
+  @Test func anotherOrderOfKeysPasses() throws {
+    let folder = try Folder()
+    try folder.record()
+    try folder.write(
+      "scenario.json", Samples.text(legs: ["west", "south", "east", "north"]) + "\n\n")
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .passed, "\(outcome)")
+  }
+
+  @Test func anEditedPlanInTheFileFails() throws {
+    let folder = try Folder()
+    try folder.record()
+    let edited = try folder.text("result.json").replacing(
+      "\"A\": 34, \"B\": 26", with: "\"A\": 24, \"B\": 36")
+    try folder.write("result.json", edited)
+    #expect(folder.check().map(\.status) == [.failed])
+  }
+
+  @Test func anotherProgramIsBlamedWhereNothingElseChanged() throws {
+    let folder = try Folder()
+    try folder.record()
+    let text = try folder.text("result.json")
+    let file = try ResultFile.read(path: folder.path("result.json"))
+    // What the program of another day might have recorded.
+    let hash = file.result.traceHash
+    try folder.write("result.json", text.replacing(hash, with: "0123456789abcdef"))
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .failed)
+    #expect(outcome.message.contains("so the program has changed"))
+    // Of another version it may differ by chance.
+    #expect(folder.check(program: "test 2").map(\.status) == [.passed])
+  }
+
+  @Test func theReportDoesNotDependOnThreads() throws {
+    let folder = try Folder()
+    let names = (1...4).map { "r\($0).json" }
+    for (index, name) in names.enumerated() { try folder.record(name, seed: UInt64(index)) }
+    try folder.write("scenario.json", Samples.text(through: 440))
+    let one = folder.check(names)
+    #expect(one == folder.check(names, threads: 4))
+    #expect(one.map(\.status) == [.failed, .failed, .failed, .failed])
+  }
+
+  @Test func badFilesAreToldWithTheirPlace() throws {
+    let folder = try Folder()
+    try folder.record()
+    let text = try folder.text("result.json")
+    try folder.write("result.json", text.replacing("\"replications\": 3", with: "\"rep\": 3"))
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .unusable)
+    #expect(outcome.issues.contains { $0.rule == "unknown-key" && $0.path == "$.simulation.rep" })
+    #expect(outcome.issues.allSatisfy { $0.line != nil })
+    try folder.record()
+    try FileManager.default.removeItem(atPath: folder.path("scenario.json"))
+    #expect(folder.check().map(\.status) == [.unusable])
+  }
+
+  @Test func whatIsStoppedIsNotRun() throws {
+    let folder = try Folder()
+    try folder.record()
+    #expect(folder.check(isCancelled: { true }).map(\.status) == [.stopped])
+    #expect(folder.check(updates: true, isCancelled: { true }).map(\.status) == [.stopped])
+  }
+
+  /// Slips at random places of a result give a sentence or a verdict, never a trap.
+  @Test func brokenResultsGiveSentences() throws {
+    let folder = try Folder()
+    try folder.record()
+    let bytes = Array(try folder.text("result.json").utf8)
+    let tokens = ["null", "-1", "1e308", "\"\"", "{}", "[]", "}", ",", "\u{0}", "true"]
+    var state: UInt64 = 7
+    func below(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var refused = 0
+    for _ in 0..<300 {
+      var mutant = bytes
+      let start = below(mutant.count)
+      let end = min(mutant.count, start + below(20))
+      mutant.replaceSubrange(start..<end, with: Array(tokens[below(tokens.count)].utf8))
+      do {
+        let file = try ResultFile.read(bytes: mutant, name: "mutant.json")
+        _ = DriftJudge(recorded: file.result, fresh: Samples.result()).drift()
+      } catch {
+        refused += 1
+        #expect(error.hasErrors && !error.description.isEmpty)
+      }
+    }
+    #expect(refused > 200)
+  }
+}
