@@ -22,7 +22,7 @@ extension PlanSearch {
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
     var current = start
     guard var cost = try costs([current], on: days)?.first else { return nil }
-    let firstCount = max(Self.firstDayCount, days.count / Self.firstDayParts)
+    let firstCount = min(days.count, max(Self.firstDayCount, days.count / Self.firstDayParts))
     var turn = 0
     var failed = 0
     var moves: [PlanMove] = []

@@ -164,6 +164,7 @@ extension PlanSpace {
   /// Cycles that hold the stages of a point; shorter ones than the start's where stages were left
   /// out.
   func cycleLimits(of point: PlanPoint) -> ClosedRange<Int> {
+    guard !kept.keepsCycle else { return cycleSeconds }
     let needed =
       point.settings.map { $0.ownSeconds == nil ? $0.order.shortestCycleSeconds * $0.rounds : 0 }
       .max() ?? 0

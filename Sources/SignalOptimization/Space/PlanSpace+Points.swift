@@ -10,11 +10,13 @@ extension PlanSpace {
   ///
   /// Complexity: O(signals x stages), and a safety check of the plan.
   func point(of plan: TimingPlan) -> PlanPoint? {
-    guard plan.timings.map(\.signal) == base.timings.map(\.signal) else { return nil }
-    let cycle = commonCycle(of: plan)
+    // What is kept whole is no part of a point.
+    let timings = plan.timings.filter { !kept.signals.contains($0.signal) }
+    guard timings.map(\.signal) == base.timings.map(\.signal) else { return nil }
+    let cycle = commonCycle(of: timings)
     var result = start
     result.cycle = cycle
-    for (place, timing) in plan.timings.enumerated() {
+    for (place, timing) in timings.enumerated() {
       guard timing.stages.count > 1 else {
         result.settings[place].splits = [cycle]
         continue
@@ -22,12 +24,13 @@ extension PlanSpace {
       guard let setting = setting(of: timing, place: place, in: cycle) else { return nil }
       result.settings[place] = setting
     }
+    guard keepsCycle(result) else { return nil }
     return isSafe(self.plan(result, id: plan.id)) ? result : nil
   }
 
   /// The cycle that most signals share, as a whole or twice; the longest of equals.
-  private func commonCycle(of plan: TimingPlan) -> Int {
-    let cycles = plan.timings.filter { $0.stages.count > 1 }.map { Int($0.cycleSeconds) }
+  private func commonCycle(of timings: [SignalTiming]) -> Int {
+    let cycles = timings.filter { $0.stages.count > 1 }.map { Int($0.cycleSeconds) }
     let counted = Set(cycles).map { cycle in
       (count: cycles.count { $0 == cycle || 2 * $0 == cycle }, cycle: cycle)
     }
