@@ -11,8 +11,8 @@ public import SignalModel
 /// `time-range`, `conflicting-greens`, `permitted-without-yield`, `walk-conflict`.
 ///
 /// Practice: `green-during-yellow`, `missing-timing`, `never-green`, `offset-range`,
-/// `cycle-limits`, `minimum-green`, `yellow-length`, `red-clearance`, `turn-across-walk`,
-/// `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`.
+/// `cycle-limits`, `minimum-green`, `protected-green`, `yellow-length`, `red-clearance`,
+/// `turn-across-walk`, `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`.
 public enum PlanRules {
   /// What breaking the practice of the profile means.
   public enum Strictness: String, Hashable, Sendable, CaseIterable {
@@ -81,7 +81,7 @@ extension ProgramError {
     case .noStages: "no-stages"
     case .unknownStage: "unknown-stage"
     case .wrongShowLength: "show-length"
-    case .splitTooShort: "split-too-short"
+    case .splitTooShort, .splitTooShortForWalkers: "split-too-short"
     case .splitsDoNotClose: "cycle-sum"
     case .timeOutOfRange: "time-range"
     }
