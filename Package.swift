@@ -90,7 +90,20 @@ let package = Package(
       [
         "EventKernel", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
-        "TimingLedger", "SignalReports", "RecordedResults",
+        "TimingLedger", "SignalReports", "RecordedResults", "FieldData",
+      ]),
+    room("Drawing"),
+    room(
+      "ReportPictures",
+      [
+        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalReports",
+      ]),
+    room(
+      "ReportPages",
+      [
+        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
+        "SignalOptimization", "SignalReports", "ReportPictures",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
@@ -99,7 +112,7 @@ let package = Package(
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "FieldData", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger", "ClosedLoop", "ScenarioGenerator",
+        "TimingLedger", "ClosedLoop", "ScenarioGenerator", "ReportPictures", "ReportPages",
       ]),
     program(
       "signalbench",
@@ -126,6 +139,11 @@ let package = Package(
         "SignalOptimization", "TrafficSimulation", "SignalModel", "SignalAnalysis",
         "SignalControl", "ScenarioFiles", "EventKernel", "SignalWording",
       ]),
+    tests(
+      "SignalDiagnosisTests",
+      ["SignalDiagnosis", "SignalAnalysis", "ScenarioFiles", "SignalModel"]),
+    tests(
+      "FieldDataTests", ["FieldData", "SignalDiagnosis", "ScenarioFiles", "SignalModel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),
     tests(
       "ScenarioGeneratorTests",
@@ -135,8 +153,8 @@ let package = Package(
     tests(
       "ClosedLoopTests",
       [
-        "ClosedLoop", "TimingLedger", "ScenarioFiles", "SignalOptimization", "SignalWording",
-        "SignalModel", "SignalAnalysis",
+        "ClosedLoop", "TimingLedger", "FieldData", "ScenarioFiles", "SignalOptimization",
+        "SignalWording", "SignalModel", "SignalAnalysis",
       ]),
     tests(
       "InterchangeTests",
@@ -158,6 +176,19 @@ let package = Package(
       [
         "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
         "TrafficSimulation",
+      ]),
+    tests("DrawingTests", ["Drawing"]),
+    tests(
+      "ReportPicturesTests",
+      [
+        "ReportPictures", "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation",
+        "SignalModel", "ScenarioFiles",
+      ]),
+    tests(
+      "ReportPagesTests",
+      [
+        "ReportPages", "ReportPictures", "SignalReports", "SignalWording", "TrafficSimulation",
+        "SignalModel", "ScenarioFiles",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(

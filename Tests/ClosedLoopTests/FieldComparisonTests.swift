@@ -1,3 +1,4 @@
+import FieldData
 import ScenarioFiles
 import SignalAnalysis
 import SignalWording

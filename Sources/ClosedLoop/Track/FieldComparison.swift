@@ -1,3 +1,4 @@
+public import FieldData
 import Foundation
 import ScenarioFiles
 import SignalAnalysis

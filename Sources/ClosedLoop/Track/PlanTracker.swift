@@ -36,9 +36,10 @@ public struct TrackOutcome: Sendable {
 
 /// Follows up an adopted plan: does it still help, and would a plan made anew help more?
 ///
-/// A plan *has aged* when one of two things is proven by paired runs on days that no search has
-/// seen: it is worse than the plans that the scenario would run without it, or a plan made anew,
-/// within what the request allows, saves at least a share of the performance index on top
+/// A plan *has aged* when one of these is proven by paired runs on days that no search has seen: it
+/// is worse than the plans that the scenario would run without it; it differs from them too little
+/// to matter, though it was better when it was evaluated; or a plan made anew, within what the
+/// request allows, saves at least a share of the performance index on top
 /// (``TrackOptions/lossShareMinimum``). What the plan made anew saves is the size of the loss.
 public struct PlanTracker: Sendable {
   /// The scenario as it is now: new demand, new streets, or the old one under a new program.
@@ -138,7 +139,9 @@ public struct PlanTracker: Sendable {
     var followUp = LedgerFollowUp(
       basis: .simulation, files: [],
       gainShareRecorded: Self.share(index.before - index.after, of: index.before),
-      hasAged: pair.pair.verdict == .worse,
+      hasAged: pair.pair.verdict == .worse
+        || !pair.pair.structure.isEmpty && pair.pair.verdict == .equivalent
+          && evaluation.verdict == .better,
       indicators: indicators.all(rulesBroken: pair.rulesBroken), sentence: "",
       sentenceChinese: "")
     // Where the scenario runs the adopted plan already, there is no before to compare it with.
@@ -167,7 +170,7 @@ public struct PlanTracker: Sendable {
     }
     let sentence = TrackSentence(
       request: input.request, followUp: followUp, lossPerVehicle: loss.map { $0.a - $0.b },
-      isWorse: pair.pair.verdict == .worse
+      now: pair.pair.structure.isEmpty ? nil : pair.pair.verdict
     ).term
     followUp.sentence = sentence.english
     followUp.sentenceChinese = sentence.chinese

@@ -1,3 +1,4 @@
+import FieldData
 import ScenarioFiles
 import SignalReports
 import SignalWording

@@ -1,3 +1,4 @@
+import FieldData
 import ScenarioFiles
 package import SignalWording
 

@@ -21,7 +21,7 @@ extension Examination {
     }
     // What the same cycle could do.
     var reference = base
-    for purpose in [Variant.Purpose.splits, .halfSplits, .stages, .offsets] {
+    for purpose in [Variant.Purpose.splits, .halfSplits, .retimed, .stages, .offsets] {
       if let runs = mended[purpose], lost(runs) < lost(reference) { reference = runs }
     }
     var best: (name: String, gain: Estimate)?

@@ -11,6 +11,9 @@ struct Proposals {
   private(set) var halfSplits: [Int: SignalTiming] = [:]
   /// Timings with offsets of least waiting.
   private(set) var offsets: [Int: SignalTiming] = [:]
+  /// Timings with the same cycle, splits of least delay and offsets of least waiting for these:
+  /// what another cycle is held against.
+  private(set) var retimed: [Int: SignalTiming] = [:]
   /// Timings with another cycle, by the name of the closed form.
   private(set) var cycles: [String: [Int: SignalTiming]] = [:]
   /// Timings with a stage more or less, by signal.
@@ -42,6 +45,9 @@ struct Proposals {
     }
     if !offsets.isEmpty {
       variants.append(Variant(purpose: .offsets, change: .timings(timings(offsets))))
+    }
+    if !retimed.isEmpty {
+      variants.append(Variant(purpose: .retimed, change: .timings(timings(retimed))))
     }
     for name in Self.cycleForms {
       guard let form = cycles[name], !form.isEmpty else { continue }
@@ -109,7 +115,20 @@ struct Proposals {
         default: break
         }
       }
+      if component != singles { proposeRetiming(study, base) }
     }
+  }
+
+  /// Offsets anew for the splits that were proposed.
+  private mutating func proposeRetiming(_ study: StreetStudy, _ base: TimingPlan) {
+    var divided = base
+    for place in divided.timings.indices {
+      if let best = splits[divided.timings[place].signal] { divided.timings[place] = best }
+    }
+    guard divided.timings != base.timings else { return }
+    let starts = StartPlans.all(for: study.scenario, base: divided)
+    let found = starts.first { $0.name == "shipped-offsets" }?.plan ?? divided
+    add(found, base) { $0.retimed[$1.signal] = $1 }
   }
 
   private mutating func add(

@@ -6,6 +6,7 @@ struct Variant: Hashable {
   enum Purpose: Hashable {
     case splits
     case halfSplits
+    case retimed
     case offsets
     case cycles(String)
     case stages

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import ReportPages
 import SignalModel
 import SignalOptimization
 import SignalReports
@@ -9,6 +10,7 @@ extension OptimizeCommand {
   static func runTimeOfDay(
     _ arguments: ParsedArguments, _ destination: PlanDestination, _ terminal: Terminal
   ) throws -> ExitStatus {
+    let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
@@ -42,6 +44,15 @@ extension OptimizeCommand {
       isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
+    }
+    if let reportPath, let proof {
+      do {
+        let page = try StudyMaker(language: report.language, terminal: terminal).page(
+          proof, of: try optimizer.proofComparison(of: found.schedule))
+        try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
+      } catch let error as OptimizationError {
+        throw CommandFailure(error.description, exitStatus: .badInput)
+      }
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)

@@ -1,5 +1,6 @@
 import ClosedLoop
 import CommandLineKit
+import FieldData
 import Foundation
 import ScenarioFiles
 import SignalModel
@@ -16,6 +17,10 @@ enum TrackCommand {
     "scenario", "SCENARIO", .inputFile,
     help: "The scenario as it is now, such as with new counts; by default the one on record, which "
       + "a new version of the program may judge otherwise.")
+  static let counts = Option.list(
+    "counts", "CSV", .inputFile,
+    help: "New counts: the demand of the scenario is made to agree with them, as 'signalloop "
+      + "estimate' does, and what is simulated is written beside the ledger.")
   static let keepsOld = Option.flag(
     "no-search", help: "Do not search for a plan made anew: only compare with what was replaced.")
   static let budget = Option.value(
@@ -50,7 +55,8 @@ enum TrackCommand {
       so. Whatever else changed between them is in the difference, too.
       """,
     parameters: [
-      LedgerCommand.file, requests, scenario, keepsOld, budget, threshold, failsIfAged, before,
+      LedgerCommand.file, requests, scenario, counts, keepsOld, budget, threshold, failsIfAged,
+      before,
       after, LoopCommand.addsStages, LoopCommand.jitter, LoopCommand.seed, LoopCommand.threads,
       date, LedgerCommand.json, LanguageChoice.option,
     ],
@@ -58,6 +64,9 @@ enum TrackCommand {
       CommandExample(
         "signalloop track ledger.jsonl --scenario centre-2027.json --date 2027-02-01",
         "Follows up all adopted plans with new counts."),
+      CommandExample(
+        "signalloop track ledger.jsonl --counts spring.csv --date 2027-04-01",
+        "The same with the scenarios on record and new counts."),
       CommandExample(
         "signalloop track ledger.jsonl --request 2026-011 --field-before a.csv --field-after b.csv",
         "From the street alone."),
@@ -110,7 +119,7 @@ enum TrackCommand {
       throw CommandFailure("--field-before and --field-after go together", exitStatus: .usage)
     }
     let simulated: [any Parameter] = [
-      scenario, keepsOld, budget, threshold, LoopCommand.addsStages, LoopCommand.jitter,
+      scenario, counts, keepsOld, budget, threshold, LoopCommand.addsStages, LoopCommand.jitter,
       LoopCommand.seed, LoopCommand.threads,
     ]
     if isFromField, let other = simulated.first(where: { arguments.isGiven($0) }) {
@@ -159,13 +168,12 @@ struct TrackJob {
   func simulate(
     _ histories: [RequestHistory], _ arguments: ParsedArguments
   ) throws -> [TrackOutcome] {
-    var read: [String: Scenario] = [:]
+    var read: [String: (scenario: Scenario, path: String)] = [:]
     return try histories.map { history in
       let files = files(history)
-      let path = arguments[TrackCommand.scenario] ?? files.resolved(history.scenario.path)
-      let digest = WarningDigest(listsAll: false, terminal: terminal)
-      let scenario = try read[path] ?? RunInput.readScenario(path, tellsOfPlans: true, digest)
-      read[path] = scenario
+      let named = arguments[TrackCommand.scenario] ?? files.resolved(history.scenario.path)
+      let (scenario, path) = try read[named] ?? scenario(named, arguments)
+      read[named] = (scenario, path)
       let progress = progress
       let interruption = terminal.interruption
       let tracker = PlanTracker(
@@ -175,6 +183,24 @@ struct TrackJob {
       ) { progress.update(fraction: $0, label: "Following up \(history.request.id)") }
       return try tracker.track(history, files)
     }
+  }
+
+  /// The scenario of a file, and with counts the one that agrees with them, in a file of its own.
+  private func scenario(
+    _ path: String, _ arguments: ParsedArguments
+  ) throws -> (scenario: Scenario, path: String) {
+    let digest = WarningDigest(listsAll: false, terminal: terminal)
+    let scenario = try RunInput.readScenario(path, tellsOfPlans: true, digest)
+    let paths = arguments[TrackCommand.counts]
+    guard !paths.isEmpty else { return (scenario, path) }
+    let counts = try CountInput.read(paths, for: scenario)
+    let estimated = try CountInput.estimate(scenario, counts).scenario
+    let bytes = ScenarioFile.write(estimated)
+    // The same counts lead to the same file.
+    let name = "counted-\(SHA256(bytes).short).json"
+    let file = RelativePath.resolved(name, from: ledger)
+    try AtomicFile.write(bytes, to: file, terminal: terminal)
+    return (estimated, file)
   }
 
   private func options(_ arguments: ParsedArguments, _ scenario: Scenario) -> TrackOptions {
