@@ -63,10 +63,10 @@ enum OptimizeCommand {
     "optimize", abstract: "Search for a better plan, and prove that it is better",
     discussion: """
       The search times the stages of the scenario's plan: cycle, splits, offsets, half and double \
-      cycles, cycles of a signal's own, and the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
-      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A \
-      movement that has a protected stage keeps one, unless --drop-protected says otherwise; the \
-      report names stages that are left out.
+      cycles, cycles of a signal's own, and the order and choice of stages. Every plan it tries is \
+      safe: it keeps minimum greens, change intervals, walkers' clearances and waits, and breaks \
+      no rule that the plan keeps already. A movement that has a protected stage keeps one, unless \
+      --drop-protected says otherwise; the report names stages that are left out.
 
       Plans are compared over several days of traffic, each with departures, arrivals and drivers \
       of its own. In the end the best one is compared with the plan it began with on days that the \
