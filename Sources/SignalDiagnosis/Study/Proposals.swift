@@ -24,7 +24,9 @@ struct Proposals {
   private(set) var variants: [Variant] = []
 
   /// The names of the closed forms with other cycles.
-  static let cycleForms = ["minimum-delay", "progression", "own-cycles"]
+  static let cycleForms = [
+    "minimum-delay", "progression", "own-cycles", "webster", "half-cycles",
+  ]
 
   /// The share of a signal's delay that other splits must save in closed form to be simulated.
   private static let proposedShareMinimum = 0.02
