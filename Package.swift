@@ -92,6 +92,19 @@ let package = Package(
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
         "TimingLedger", "SignalReports", "RecordedResults", "FieldData",
       ]),
+    room("Drawing"),
+    room(
+      "ReportPictures",
+      [
+        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "SignalControl",
+        "TrafficSimulation", "SignalOptimization", "SignalReports",
+      ]),
+    room(
+      "ReportPages",
+      [
+        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
+        "SignalOptimization", "SignalReports", "ReportPictures",
+      ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
     program(
       "signalloop",
@@ -99,7 +112,7 @@ let package = Package(
         "CommandLineKit", "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl",
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "FieldData", "ScenarioFiles",
         "Interchange", "SignalReports", "CrossCheck", "RecordedResults", "SignalWording",
-        "TimingLedger", "ClosedLoop", "ScenarioGenerator",
+        "TimingLedger", "ClosedLoop", "ScenarioGenerator", "ReportPictures", "ReportPages",
       ]),
     program(
       "signalbench",
@@ -163,6 +176,19 @@ let package = Package(
       [
         "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
         "TrafficSimulation",
+      ]),
+    tests("DrawingTests", ["Drawing"]),
+    tests(
+      "ReportPicturesTests",
+      [
+        "ReportPictures", "SignalReports", "SignalWording", "SignalAnalysis", "TrafficSimulation",
+        "SignalModel", "ScenarioFiles",
+      ]),
+    tests(
+      "ReportPagesTests",
+      [
+        "ReportPages", "ReportPictures", "SignalReports", "SignalWording", "TrafficSimulation",
+        "SignalModel", "ScenarioFiles",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(

@@ -123,8 +123,9 @@ extension Term {
     let percent = share.isEmpty ? Term("", "") : Term(" (\(share) %)", "（\(share) %）")
     return Term(
       "\(b) is \(verdict.english) than \(a): its performance index is \(change) s"
-        + "\(percent.english) \(isLower ? "lower" : "higher"), \(values.b) against \(values.a) s per vehicle "
-        + "(interval \(interval.low) to \(interval.high) s, p \(p), \(runs.english)).",
+        + "\(percent.english) \(isLower ? "lower" : "higher"), \(values.b) against "
+        + "\(values.a) s per vehicle (interval \(interval.low) to \(interval.high) s, p \(p), "
+        + "\(runs.english)).",
       "\(b) 较 \(a) \(verdict.chinese)：性能指数\(isLower ? "降低" : "升高") \(change) s"
         + "\(percent.chinese)，\(values.b) 对 \(values.a) s/辆（区间 \(interval.low) 至 "
         + "\(interval.high) s，p \(p)，\(runs.chinese)）。")

@@ -30,8 +30,9 @@ struct Program {
     ],
     commands: [
       RunCommand.definition, CompareCommand.definition, OptimizeCommand.definition,
-      DiagnoseCommand.definition, EstimateCommand.definition, LoopCommand.definition,
-      TrackCommand.definition, LedgerCommand.definition, CheckCommand.definition,
+      ReportCommand.definition, DiagnoseCommand.definition, EstimateCommand.definition,
+      LoopCommand.definition, TrackCommand.definition, LedgerCommand.definition,
+      CheckCommand.definition,
       ValidateCommand.definition, ImportCommand.definition, ExportCommand.definition,
       GenerateCommand.definition, CrosscheckCommand.definition, SchemaCommand.definition,
     ])

@@ -132,6 +132,12 @@ import TrafficSimulation
       "\"A\": 34, \"B\": 26", with: "\"A\": 24, \"B\": 36")
     try folder.write("result.json", edited)
     #expect(folder.check().map(\.status) == [.failed])
+    // Ten seconds are missing: such a plan does not even run.
+    try folder.write("result.json", edited.replacing("\"B\": 36", with: "\"B\": 26"))
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .unusable)
+    #expect(outcome.message.contains("the plan that stands in the file was edited"))
+    #expect(outcome.issues.contains { $0.rule == "cycle-sum" && $0.line != nil })
   }
 
   @Test func anotherProgramIsBlamedWhereNothingElseChanged() throws {

@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [
     "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-    "SignalReports", "SignalWording",
+    "SignalReports", "SignalWording", "Drawing", "ReportPictures", "ReportPages",
   ])
   func roomDoesWithoutFoundation(_ room: String) throws {
     let files = Repository.files(below: "Sources/\(room)", suffix: ".swift")

@@ -76,10 +76,13 @@ import Testing
       let link = network.links[Int(passage.link)]
       let free = 1000 * link.lengthMeters / (link.speedMetersPerSecond * 1.6)
       #expect(Double(passage.arrivalMilliseconds - passage.entryMilliseconds) >= free)
+      // Nobody is held up on the way as long as there is room at the stop line.
+      #expect(Double(passage.arrivalMilliseconds - passage.entryMilliseconds) < 6 * free)
       #expect(passage.leavingMilliseconds >= passage.arrivalMilliseconds || !passage.hasLeft)
       last[passage.vehicle] = passage
     }
     #expect(last.count > 500)
+    #expect(recording.queues.outsideVehicles.allSatisfy { $0 >= 0 && $0 < 20 })
   }
 
   @Test func queuesGrowOnRedAndVanishOnGreen() throws {

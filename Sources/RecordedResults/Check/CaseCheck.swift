@@ -11,6 +11,8 @@ struct CaseCheck {
   let runner: CaseRunner
 
   private var recorded: RecordedResult { file.result }
+  /// Changes that are listed where a case cannot be run.
+  private static let listedMost = 5
 
   /// Holds the case against a new run. Nil when it was cancelled.
   func outcome() throws(CaseProblem) -> CaseOutcome? {
@@ -24,8 +26,7 @@ struct CaseCheck {
   private func runOutcome(_ input: CaseInput) throws(CaseProblem) -> CaseOutcome? {
     guard let bytes = try runner.record(input, like: recorded) else { return nil }
     let fresh = try reread(bytes)
-    // A plan that no longer fits the scenario can only be said to differ.
-    let own = try? file.plans(for: input.written)
+    let own = try ownPlans(input)
     let network = input.scenario.network
     var explanation = explain(fresh)
     if let own, let plans = input.plans, explanation.drift.isPlanChanged {
@@ -36,6 +37,21 @@ struct CaseCheck {
         "the plan that stands in the file is not the one that was recorded; the file was edited")
     }
     return outcome(explanation)
+  }
+
+  /// The plans that stand in the file; nil where there are none, or where a scenario that was
+  /// edited has no place for them any more: that is told as a change of the scenario.
+  ///
+  /// - Throws: What is wrong with plans that must have been edited.
+  private func ownPlans(_ input: CaseInput) throws(CaseProblem) -> PlanSchedule? {
+    do {
+      return try file.plans(for: input.written)
+    } catch {
+      guard input.digest.contentHash == recorded.origin.scenarioHash else { return nil }
+      var problem = CaseProblem(error, path: path)
+      problem.message = "the plan that stands in the file was edited: \(problem.message)"
+      throw problem
+    }
   }
 
   private func outcome(_ explanation: DriftExplanation) -> CaseOutcome {
@@ -125,13 +141,13 @@ struct CaseCheck {
 
   /// The plan that stands in the file.
   private func recordedPlan(_ input: CaseInput) throws(CaseProblem) -> TimingPlan {
-    let schedule: PlanSchedule?
-    do {
-      schedule = try file.plans(for: input.written)
-    } catch {
-      throw CaseProblem(error, path: path)
+    guard let schedule = try ownPlans(input) else {
+      let changes = InputChange.all(recorded.digests, input.digest.sections)
+      throw CaseProblem(
+        "the recorded plan has no place in the scenario any more, which was edited: "
+          + Change.list(changes.map(\.description), most: Self.listedMost))
     }
-    guard let plan = schedule?.plans.first, schedule?.plans.count == 1 else {
+    guard let plan = schedule.plans.first, schedule.plans.count == 1 else {
       throw CaseProblem("\(path) holds the plans of a day; a search finds one plan")
     }
     return plan

@@ -23,6 +23,24 @@ extension PlanOptimizer {
   public func prove(
     _ plan: TimingPlan, isBrief: Bool = false, isCancelled: @Sendable () -> Bool = { false }
   ) throws(OptimizationError) -> ComparisonOutcome? {
+    let comparison = try proofComparison(of: plan, isBrief: isBrief)
+    do {
+      return try comparison.run(isCancelled: isCancelled)
+    } catch {
+      throw .simulation(error)
+    }
+  }
+
+  /// The comparison that proves a plan: with the plan it began with, on days that the search never
+  /// saw.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - isBrief: Whether few days must do.
+  /// - Throws: ``OptimizationError``.
+  public func proofComparison(
+    of plan: TimingPlan, isBrief: Bool = false
+  ) throws(OptimizationError) -> PlanComparison {
     var seeds = RandomStream(seed: options.seed, purpose: .proof, origin: 0)
     var comparison = PlanComparison.Options(seed: seeds.next(), objective: options.objective)
     comparison.firstReplications = isBrief ? Self.briefDays : Self.proofDays.first
@@ -34,8 +52,7 @@ extension PlanOptimizer {
         try start.map { try PlanComparison.Candidate(plan: $0, in: simulation) }
         ?? PlanComparison.Candidate(scheduleOf: simulation, name: base.id)
       let candidates = [first, try PlanComparison.Candidate(plan: plan, in: simulation)]
-      return try PlanComparison(candidates: candidates, options: comparison).run(
-        isCancelled: isCancelled)
+      return PlanComparison(candidates: candidates, options: comparison)
     } catch let error as SimulationError {
       throw .simulation(error)
     } catch {

@@ -158,6 +158,24 @@ public struct DayOptimizer: Sendable {
     _ schedule: PlanSchedule, isBrief: Bool = false,
     isCancelled: @Sendable () -> Bool = { false }
   ) throws(OptimizationError) -> ComparisonOutcome? {
+    let comparison = try proofComparison(of: schedule, isBrief: isBrief)
+    do {
+      return try comparison.run(isCancelled: isCancelled)
+    } catch {
+      throw .simulation(error)
+    }
+  }
+
+  /// The comparison that proves a schedule: with the scenario's own plans, on days that the search
+  /// never saw.
+  ///
+  /// - Parameters:
+  ///   - schedule: The schedule.
+  ///   - isBrief: Whether few days must do.
+  /// - Throws: ``OptimizationError``.
+  public func proofComparison(
+    of schedule: PlanSchedule, isBrief: Bool = false
+  ) throws(OptimizationError) -> PlanComparison {
     var seeds = RandomStream(seed: options.seed, purpose: .proof, origin: 1)
     var comparison = PlanComparison.Options(seed: seeds.next(), objective: options.objective)
     comparison.maximumReplications =
@@ -169,8 +187,7 @@ public struct DayOptimizer: Sendable {
         try PlanComparison.Candidate(scheduleOf: simulation, name: "scenario"),
         try PlanComparison.Candidate(schedule: schedule, in: simulation),
       ]
-      return try PlanComparison(candidates: candidates, options: comparison).run(
-        isCancelled: isCancelled)
+      return PlanComparison(candidates: candidates, options: comparison)
     } catch {
       throw .simulation(error)
     }

@@ -48,11 +48,11 @@ final class EngineRecorder {
         engine.handle(event)
         if let head { note(head, of: target, at: time) }
       case EventKind.source:
-        var id = engine.sources[target].head
+        let first = firstOutside(link: target)
         engine.handle(event)
-        while id != none, id != engine.sources[target].head {
+        for id in first {
+          if id == engine.sources[target].head { break }
           comesIn(Int(id))
-          id = engine.vehicles[Int(id)].next
         }
       case EventKind.departure:
         let first = engine.nextDeparture
@@ -67,6 +67,17 @@ final class EngineRecorder {
     }
     while nextSample <= engine.end { sample() }
     addRemaining()
+  }
+
+  /// The first who wait to come onto a link: no more can come in at once than it has lanes.
+  private func firstOutside(link: Int) -> [UInt32] {
+    var result: [UInt32] = []
+    var id = engine.sources[link].head
+    while id != none, result.count < Int(engine.links[link].laneCount) {
+      result.append(id)
+      id = engine.vehicles[Int(id)].next
+    }
+    return result
   }
 
   private func head(of queue: Int, at time: Int32) -> Head? {

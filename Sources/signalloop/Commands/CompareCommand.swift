@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import ReportPages
 import SignalAnalysis
 import SignalModel
 import SignalOptimization
@@ -63,7 +64,8 @@ enum CompareCommand {
       """,
     parameters: [
       scenario, planA, planB, morePlans, replications, maximum, seed, jitter, threads, margin,
-      ObjectiveChoice.option, approaches, all, json, failIfWorse, LanguageChoice.option,
+      ObjectiveChoice.option, approaches, all, json, failIfWorse, ReportChoice.option,
+      LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -82,6 +84,7 @@ enum CompareCommand {
       throw arguments.problem(
         with: maximum, fact: "\(most) is less than --replications, which is \(first)")
     }
+    let reportPath = try ReportChoice.path(arguments)
     let input = try CompareInput.read(
       scenario: arguments[scenario],
       plans: [arguments[planA], arguments[planB]] + arguments[morePlans], terminal: terminal)
@@ -96,6 +99,11 @@ enum CompareCommand {
     shown.showsAllSignals = arguments[all]
     shown.language = LanguageChoice.language(arguments)
     let report = ComparisonReport(result, of: comparison, options: shown)
+    if let reportPath {
+      let page = try StudyMaker(language: shown.language, terminal: terminal).page(
+        result, of: comparison)
+      try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
+    }
     if arguments[json] {
       terminal.output.write(report.json.text)
     } else {

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import ReportPages
 import SignalModel
 import SignalOptimization
 import SignalReports
@@ -13,6 +14,7 @@ extension OptimizeCommand {
       throw CommandFailure(
         "--time-of-day begins with the scenario's plans and takes no --plan", exitStatus: .usage)
     }
+    let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: nil, listsWarnings: false, terminal: terminal)
     terminal.interruption.watch()
@@ -40,6 +42,15 @@ extension OptimizeCommand {
       isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
+    }
+    if let reportPath, let proof {
+      do {
+        let page = try StudyMaker(language: report.language, terminal: terminal).page(
+          proof, of: try optimizer.proofComparison(of: found.schedule))
+        try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
+      } catch let error as OptimizationError {
+        throw CommandFailure(error.description, exitStatus: .badInput)
+      }
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)

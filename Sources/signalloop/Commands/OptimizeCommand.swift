@@ -1,5 +1,7 @@
 import CommandLineKit
 import Foundation
+import ReportPages
+import ReportPictures
 import ScenarioFiles
 import SignalModel
 import SignalOptimization
@@ -77,7 +79,7 @@ enum OptimizeCommand {
     parameters: [
       scenario, out, record, ObjectiveChoice.option, plan, keepsStages, addsStages, dropsProtected,
       closedForm, timeOfDay, plans, seed, budget, jitter, threads, writesUnproven, json,
-      LanguageChoice.option,
+      ReportChoice.option, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -103,6 +105,7 @@ enum OptimizeCommand {
     if arguments[plans] != nil {
       throw CommandFailure("--plans needs --time-of-day", exitStatus: .usage)
     }
+    let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
@@ -121,10 +124,11 @@ enum OptimizeCommand {
     terminal.interruption.watch()
     let found: PlanOptimizer.Outcome
     let proof: ComparisonOutcome?
+    var history = SearchHistory()
     do {
       found =
         try arguments[closedForm].map { try outcome(closedForm: $0, optimizer) }
-        ?? search(optimizer, terminal)
+        ?? search(optimizer, &history, terminal)
       proof = try prove(found, optimizer, terminal)
     } catch let error as OptimizationError {
       throw CommandFailure(error.description, exitStatus: .badInput)
@@ -137,6 +141,9 @@ enum OptimizeCommand {
       isBetter: report.isBetter, breaksLimit: report.breaksLimit, isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
+    }
+    if let reportPath {
+      try writePage(report, history, to: reportPath, terminal)
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
@@ -187,14 +194,18 @@ enum OptimizeCommand {
 
   /// Searches and shows on a terminal how far it has come.
   private static func search(
-    _ optimizer: PlanOptimizer, _ terminal: Terminal
+    _ optimizer: PlanOptimizer, _ history: inout SearchHistory, _ terminal: Terminal
   ) throws -> PlanOptimizer.Outcome {
     let progress = ProgressReporter(terminal, label: "Searching")
     defer { progress.finish() }
-    return try optimizer.run(isCancelled: { terminal.interruption.isRequested }) { state in
+    var noted = history
+    let outcome = try optimizer.run(isCancelled: { terminal.interruption.isRequested }) { state in
+      noted.note(runs: state.runs, index: state.bestIndex)
       let best = state.bestIndex.map { ", index \(OptimizationReport.number($0))" } ?? ""
       progress.update(fraction: state.share, label: "Searching: \(state.runs) runs\(best)")
     }
+    history = noted
+    return outcome
   }
 
   /// Proves the plan; briefly when the user waits.
@@ -208,5 +219,27 @@ enum OptimizeCommand {
       return try optimizer.prove(found.plan, isBrief: true)
     }
     return try optimizer.prove(found.plan, isCancelled: { terminal.interruption.isRequested })
+  }
+}
+
+extension OptimizeCommand {
+  /// Writes the page of a search.
+  private static func writePage(
+    _ report: OptimizationReport, _ history: SearchHistory, to path: String,
+    _ terminal: Terminal
+  ) throws {
+    guard let proof = report.proof else {
+      terminal.note("\(path) is not written: there was no time to prove the plan.")
+      return
+    }
+    do {
+      let page = try StudyMaker(language: report.language, terminal: terminal).page(
+        proof, of: try report.optimizer.proofComparison(of: report.found.plan),
+        search: ComparisonPage.Search(
+          history: history, runCount: report.found.evaluations, sentences: report.sentences))
+      try AtomicFile.write(page.html, to: path, terminal: terminal)
+    } catch let error as OptimizationError {
+      throw CommandFailure(error.description, exitStatus: .badInput)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import CommandLineKit
 import Foundation
 import RecordedResults
+import ReportPages
 import ScenarioFiles
 import SignalModel
 import SignalReports
@@ -53,7 +54,7 @@ enum RunCommand {
       """,
     parameters: [
       scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
-      LanguageChoice.option,
+      ReportChoice.option, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -71,12 +72,13 @@ enum RunCommand {
     let start = clock.now
     let path = arguments[out]
     if let path { try AtomicFile.check(path) }
+    let reportPath = try ReportChoice.path(arguments)
     if path == "-", arguments[RunCommand.timing] {
       throw CommandFailure(
         "a recorded result has no --timing, which differs each time; give --out a file",
         exitStatus: .usage)
     }
-    let (simulation, planNames, recording) = try load(arguments, terminal)
+    let (simulation, plans, recording) = try load(arguments, terminal)
     let scenario = simulation.scenario
     MachineMemory.giveBackUnused()
     let loadCPUSeconds = MachineClock.processCPUSeconds
@@ -95,7 +97,7 @@ enum RunCommand {
     }
 
     let summary = RunSummary(
-      results: results, scenario: scenario, planNames: planNames, seed: seed,
+      results: results, scenario: scenario, planNames: plans.map(\.id), seed: seed,
       requested: requested)
     let timing = RunTiming(
       loadCPUSeconds: loadCPUSeconds, loopCPUSeconds: timer.loopCPUSeconds,
@@ -105,8 +107,14 @@ enum RunCommand {
       recording.write(summary, results: results) { bytes += $0 }
       try AtomicFile.write(bytes, to: path, terminal: terminal)
     }
-    let showsTiming = arguments[RunCommand.timing]
     let language = LanguageChoice.language(arguments)
+    if let reportPath {
+      let (study, _) = try StudyMaker(language: language, terminal: terminal).study(
+        simulation, summary: summary, plans: plans)
+      try AtomicFile.write(
+        RunPage([study], program: StudyMaker.program).html, to: reportPath, terminal: terminal)
+    }
+    let showsTiming = arguments[RunCommand.timing]
     if path == "-", let recording {
       recording.write(summary, results: results) { terminal.output.write($0) }
     } else if arguments[json] {
@@ -128,7 +136,7 @@ enum RunCommand {
   /// Reads the scenario and makes it ready; what only the reading needed is free afterwards.
   private static func load(
     _ arguments: ParsedArguments, _ terminal: Terminal
-  ) throws -> (simulation: Simulation, planNames: [String], recording: ResultRecording?) {
+  ) throws -> (simulation: Simulation, plans: [TimingPlan], recording: ResultRecording?) {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
       terminal: terminal)
@@ -138,7 +146,9 @@ enum RunCommand {
     }
     // What reading took would be in the way of what the street takes.
     MachineMemory.giveBackUnused()
-    return (try input.simulation(keepsWays: false), input.planNames, recording)
+    // Pictures need the ways through the intersections.
+    let keepsWays = arguments[ReportChoice.option] != nil
+    return (try input.simulation(keepsWays: keepsWays), input.plans, recording)
   }
 
   /// Runs the replications and shows on a terminal how many are done.

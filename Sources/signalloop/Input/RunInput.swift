@@ -82,8 +82,12 @@ struct RunInput {
     return plan
   }
 
-  /// The names of the plans that run in the scenario's period.
-  var planNames: [String] { plan.map { [$0.id] } ?? scenario.runningPlanNames }
+  /// The plans that run in the scenario's period, each once.
+  var plans: [TimingPlan] {
+    if let plan { return [plan] }
+    let names = scenario.runningPlanNames
+    return names.compactMap { name in scenario.plans.first { $0.id == name } }
+  }
 
   /// The scenario made ready to run; see `Simulation` for `keepsWays`.
   ///

@@ -54,6 +54,16 @@ struct OptimizationReport {
   /// A number for people: one decimal.
   static func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
 
+  /// How it was searched and what the plan does differently, in sentences.
+  var sentences: [String] {
+    [
+      language[
+        .searched(
+          runs: found.evaluations, objective: optimizer.options.objective.name,
+          seed: optimizer.options.seed, end: .searchEnd(stoppedBy))]
+    ] + changes.map { language[$0] }
+  }
+
   // MARK: The plan file
 
   /// The plan with its provenance.

@@ -1,0 +1,116 @@
+import SignalAnalysis
+import ReportPictures
+import SignalModel
+import SignalReports
+import SignalWording
+import TrafficSimulation
+
+/// The parts of a page about one run.
+extension PageWriter {
+  /// Corridors that are drawn.
+  private static let corridorCountMaximum = 2
+  /// Intersections that are drawn one by one.
+  private static let intersectionCountMaximum = 12
+  /// Lane groups of each whose arrivals are drawn.
+  private static let coordinationCount = 2
+
+  mutating func tiles(_ summary: RunSummary) {
+    let network = summary.network
+    func interval(_ estimate: Estimate, _ decimals: Int) -> String {
+      estimate.halfWidth.map { "± \(NumberText.fixed($0, decimals: decimals))" } ?? ""
+    }
+    func text(_ estimate: Estimate, _ decimals: Int) -> String {
+      NumberText.fixed(estimate.mean, decimals: decimals)
+    }
+    var tiles: [(name: Term, value: String, unit: String, detail: String)] = [
+      (
+        .delayTile, text(network.meanDelaySeconds, 1), "s", interval(network.meanDelaySeconds, 1)
+      ),
+      (.stopsTile, text(network.meanStops, 2), "", interval(network.meanStops, 2)),
+      (
+        .travelTile, text(network.meanTravelTimeSeconds, 1), "s",
+        interval(network.meanTravelTimeSeconds, 1)
+      ),
+    ]
+    if let worst = network.worstApproachDelaySeconds {
+      tiles.append((.worstTile, text(worst, 1), "s", interval(worst, 1)))
+    }
+    let share =
+      network.demandVehicles.mean > 0
+      ? network.completedVehicles.mean / network.demandVehicles.mean : 0
+    tiles.append(
+      (
+        .demandTile, NumberText.grouped(Int(network.demandVehicles.mean.rounded())), "",
+        say(.completedShare(NumberText.percent(share)))
+      ))
+    self.tiles(tiles)
+  }
+
+  /// The pictures of a run.
+  ///
+  /// - Parameter isPart: Whether the run is one of several of the page: then its parts are headings
+  ///   within, not parts of the page.
+  mutating func pictures(_ study: RunStudy, isPart: Bool = false) {
+    let prefix = study.prefix
+    if study.recording.isCut {
+      let clock = NumberText.clock(
+        study.scenario.period.beginSeconds + study.recording.completeUntilSeconds)
+      paragraph(say(.recordingCut(until: clock)), style: "warning")
+    }
+    picture(study.daySchedule())
+    if !isPart { part("\(prefix)network", .networkPart) }
+    picture(study.networkMap())
+    picture(study.approachBars())
+    let corridors = study.timeSpaceDiagrams(Self.corridorCountMaximum)
+    if !corridors.isEmpty {
+      if !isPart { part("\(prefix)corridors", .corridorsPart) }
+      for corridor in corridors { picture(corridor) }
+    }
+    intersections(study, isPart: isPart)
+  }
+
+  private mutating func intersections(_ study: RunStudy, isPart: Bool) {
+    let signalised = study.summary.intersections.filter(\.isSignalised)
+    guard !signalised.isEmpty else { return }
+    if !isPart { part("\(study.prefix)intersections", .intersectionsPart) }
+    let worst = study.worstIntersections.filter(\.isSignalised)
+      .prefix(Self.intersectionCountMaximum)
+    if worst.count < signalised.count {
+      paragraph(
+        say(.intersectionsDrawn(worst.count, of: signalised.count)), style: "note")
+    }
+    for (place, intersection) in worst.enumerated() {
+      let traffic = intersection.traffic
+      let title = say(
+        .intersectionPart(
+          intersection.name,
+          delay: NumberText.fixed(traffic.meanDelaySeconds?.mean, decimals: 1),
+          level: traffic.levelOfService?.letter ?? NumberText.nothing))
+      fold(title, style: "place", isOpen: worst.count <= 2) { page in
+        for diagram in study.stageDiagrams(signal: intersection.id) { page.picture(diagram) }
+        page.picture(study.queueHistory(intersection, id: "queue-\(place)"))
+        for diagram in study.coordinationDiagrams(
+          intersection, id: "arrivals-\(place)", count: Self.coordinationCount)
+        {
+          page.picture(diagram)
+        }
+      }
+    }
+  }
+
+  /// The sections of a report for the terminal: tables, warnings and, folded away, notes.
+  mutating func sections(_ sections: [ReportSection]) {
+    for section in sections {
+      switch section {
+      case .heading(let title, let lines):
+        heading(title)
+        for line in lines { paragraph(line) }
+      case .table(let table):
+        self.table(table, title: table.columns.first?.title ?? "")
+      case .warning(let text): paragraph(text, style: "warning")
+      case .notes(let paragraphs):
+        for text in paragraphs { paragraph(text, style: "note") }
+      }
+    }
+  }
+}
