@@ -8,6 +8,9 @@ public enum ProgramError: Error, Hashable, Sendable {
   case wrongShowLength(signal: String, stage: String, found: Int, expected: Int)
   /// A split is shorter than the change interval it must hold.
   case splitTooShort(signal: String, stage: String, splitSeconds: Double, changeSeconds: Double)
+  /// A split is shorter than the clearance of walkers who lose their walk at its end.
+  case splitTooShortForWalkers(
+    signal: String, stage: String, group: String, splitSeconds: Double, clearanceSeconds: Double)
   /// The splits do not add up to the cycle.
   case splitsDoNotClose(signal: String, sumSeconds: Double, cycleSeconds: Double)
   /// A time is not a number, negative, or longer than the limit.
@@ -33,6 +36,9 @@ extension ProgramError: CustomStringConvertible {
     case .splitTooShort(let signal, let stage, let split, let change):
       "signal \"\(signal)\", stage \"\(stage)\": its split of \(split) s is shorter than the "
         + "change interval of \(change) s that ends it"
+    case .splitTooShortForWalkers(let signal, let stage, let group, let split, let clearance):
+      "signal \"\(signal)\", stage \"\(stage)\": its split of \(split) s is shorter than the "
+        + "clearance of \(clearance) s that walkers of group \"\(group)\" need to finish crossing"
     case .splitsDoNotClose(let signal, let sum, let cycle):
       "signal \"\(signal)\": the stages add up to \(sum) s, the cycle is \(cycle) s"
     case .timeOutOfRange(let signal, let what, let seconds, let maximum):

@@ -64,17 +64,22 @@ extension Signal {
     stage: Int, to next: Int, after previous: Int, start: Int32, split: Int32
   ) throws(ProgramError) -> [SignalInterval] {
     let change = changeMilliseconds(from: stage, to: next)
+    guard change <= split else {
+      throw .splitTooShort(
+        signal: id, stage: stages[stage].id, splitSeconds: Double(split) / 1000,
+        changeSeconds: Double(change) / 1000)
+    }
     var longestClearance = change
     for (index, group) in groups.enumerated()
     where group.kind != .vehicle && stages[stage].transition == nil
       && loses(group: index, from: stage, to: next)
     {
       longestClearance = max(longestClearance, clearance(of: group))
-    }
-    guard longestClearance <= split else {
-      throw .splitTooShort(
-        signal: id, stage: stages[stage].id, splitSeconds: Double(split) / 1000,
-        changeSeconds: Double(longestClearance) / 1000)
+      guard longestClearance <= split else {
+        throw .splitTooShortForWalkers(
+          signal: id, stage: stages[stage].id, group: group.id,
+          splitSeconds: Double(split) / 1000, clearanceSeconds: Double(longestClearance) / 1000)
+      }
     }
     let end = start + split
     if let steps = stages[stage].transition {

@@ -12,8 +12,9 @@ public import SignalModel
 /// `call-stage`, `contraflow-conflict`, `contraflow-opening`, `contraflow-closing`.
 ///
 /// Practice: `green-during-yellow`, `missing-timing`, `never-green`, `offset-range`,
-/// `cycle-limits`, `minimum-green`, `yellow-length`, `red-clearance`, `turn-across-walk`,
-/// `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`, `contraflow-green`.
+/// `cycle-limits`, `minimum-green`, `protected-green`, `yellow-length`, `red-clearance`,
+/// `turn-across-walk`, `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`,
+/// `contraflow-green`.
 public enum PlanRules {
   /// What breaking the practice of the profile means.
   public enum Strictness: String, Hashable, Sendable, CaseIterable {
@@ -101,7 +102,7 @@ extension ProgramError {
     case .noStages: "no-stages"
     case .unknownStage: "unknown-stage"
     case .wrongShowLength: "show-length"
-    case .splitTooShort: "split-too-short"
+    case .splitTooShort, .splitTooShortForWalkers: "split-too-short"
     case .splitsDoNotClose: "cycle-sum"
     case .timeOutOfRange: "time-range"
     case .callStage: "call-stage"
