@@ -33,6 +33,18 @@ public struct LoopFiles: Sendable {
     case result = "result.json"
   }
 
+  /// The page with pictures about the evaluation.
+  public var reportPath: String { "\(folder)/report.html" }
+
+  /// Whether that page is there: it is about the evaluation on record.
+  public var hasReport: Bool { Self.exists(reportPath) }
+
+  /// Takes the page away.
+  func removeReport() {
+    // Where there is none, nothing is to be done.
+    try? FileManager.default.removeItem(atPath: reportPath)
+  }
+
   /// The path of a file.
   func path(_ name: Name) -> String { "\(folder)/\(name.rawValue)" }
 

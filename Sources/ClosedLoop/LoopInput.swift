@@ -17,6 +17,8 @@ public struct LoopInput: Sendable {
   public let program: String
   /// Day to put on record, `YYYY-MM-DD`; nil for none.
   public let date: String?
+  /// Hash of what the scenario says.
+  let scenarioHash: SHA256
 
   /// What a request is worked on with.
   public init(
@@ -29,6 +31,7 @@ public struct LoopInput: Sendable {
     self.scope = scope
     self.program = program
     self.date = date
+    scenarioHash = Self.hash(of: scenario)
   }
 
   /// The scenario within the request's time.

@@ -112,8 +112,7 @@ public struct TimingLoop: Sendable {
       if case .followUp(let followUp) = $0.entry.body { return followUp.opens == request.id }
       return false
     }
-    let scenario = FileReference(
-      path: input.scenarioPath, sha256: LoopInput.hash(of: input.scenario))
+    let scenario = FileReference(path: input.scenarioPath, sha256: input.scenarioHash)
     let entry = LedgerEntry(
       request: request.id, answers: opening?.hash, date: input.date ?? request.origin.date,
       program: input.program, body: .request(request, scenario: scenario))
@@ -161,7 +160,7 @@ public struct TimingLoop: Sendable {
   private func inputs(of step: LoopStep, _ state: LoopState) -> SHA256 {
     var lines = [
       step.rawValue, input.program, state.request.hash.description,
-      LoopInput.hash(of: input.scenario).description, "\(options.seed)",
+      input.scenarioHash.description, "\(options.seed)",
     ]
     switch step {
     case .request: break

@@ -28,6 +28,7 @@ public struct ComparisonPage: Sendable {
   private let comparison: PlanComparison
   private let studies: [RunStudy]
   private let search: Search?
+  private let sentences: [String]
   private let language: Language
   private let program: String
 
@@ -38,16 +39,18 @@ public struct ComparisonPage: Sendable {
   ///   - comparison: What was asked for.
   ///   - studies: A recorded run of each plan, in the order of the plans.
   ///   - search: The search that found the last plan; nil where plans were given.
+  ///   - sentences: What else there is to say of them, first of all.
   ///   - language: The language of the page.
   ///   - program: Name and version of what makes the page.
   public init(
     _ outcome: ComparisonOutcome, of comparison: PlanComparison, studies: [RunStudy],
-    search: Search? = nil, language: Language, program: String
+    search: Search? = nil, sentences: [String] = [], language: Language, program: String
   ) {
     self.outcome = outcome
     self.comparison = comparison
     self.studies = studies
     self.search = search
+    self.sentences = sentences
     self.language = language
     self.program = program
   }
@@ -68,6 +71,7 @@ public struct ComparisonPage: Sendable {
     var facts: [String] = []
     if case .heading(_, let lines) = sections.first { facts = lines }
     page.part("overview", .overview)
+    for sentence in sentences { page.paragraph(sentence) }
     for pair in outcome.pairs { page.paragraph(report.sentence(pair), style: "verdict") }
     for case .warning(let text) in sections { page.paragraph(text, style: "warning") }
     if let search {

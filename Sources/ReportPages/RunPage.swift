@@ -42,7 +42,8 @@ public struct RunPage: Sendable {
     init(_ study: RunStudy) {
       var options = RunReport.Options()
       options.language = study.language
-      options.showsAll = true
+      options.showsAll =
+        study.summary.intersections.count <= RunPage.intersectionCountMaximum
       for section in RunReport(study.summary, options: options).sections {
         switch section {
         case .heading(_, let lines): facts += lines
@@ -95,6 +96,9 @@ public struct RunPage: Sendable {
     }
     return page.html(facts: isSingle ? sections[0].facts : [], program: program)
   }
+
+  /// Beyond this many intersections the tables have the worst only: a page should open at once.
+  private static let intersectionCountMaximum = 300
 
   /// Tables with more rows are folded away.
   private static let openRowCountMaximum = 30

@@ -51,7 +51,8 @@ extension Signal {
         let own =
           charge == .eachStage || isAlone
           ? minimums[group] : min(Self.stageGreenSecondsMinimum, minimums[group])
-        needed = max(needed, own + clearance(group, timing, position, change: change))
+        let delay = isGo(group, timing, position - 1) ? 0 : groups[group].delaySeconds
+        needed = max(needed, delay + own + clearance(group, timing, position, change: change))
       }
       least.append(Int(min(needed, parts[position].seconds).rounded(.up)))
     }
@@ -90,7 +91,7 @@ extension Signal {
   private func clearance(
     _ group: Int, _ timing: SignalTiming, _ position: Int, change: Double
   ) -> Double {
-    guard groups[group].kind == .pedestrian, !isGo(group, timing, position + 1),
+    guard groups[group].kind != .vehicle, !isGo(group, timing, position + 1),
       stages[timing.stages[position].stage].transition == nil
     else { return change }
     return groups[group].yellowSeconds + groups[group].redClearanceSeconds
@@ -121,7 +122,9 @@ extension NetworkSignals {
     network.signals[signal].groups.indices.map { group in
       let value = network.signals[signal].groups[group]
       guard value.kind == .vehicle else {
-        return max(value.minimumGreenSeconds, profile.walkSecondsMinimum)
+        return value.kind == .preSignal
+          ? value.minimumGreenSeconds
+          : max(value.minimumGreenSeconds, profile.walkSecondsMinimum)
       }
       return max(
         value.minimumGreenSeconds,

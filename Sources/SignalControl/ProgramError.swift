@@ -16,6 +16,9 @@ public enum ProgramError: Error, Hashable, Sendable {
   /// A time is not a number, negative, or longer than the limit.
   case timeOutOfRange(signal: String, what: String, seconds: Double, maximumSeconds: Double)
 
+  /// A stage waits for a call where it cannot: first in the cycle, or as the second that does.
+  case callStage(signal: String, stage: String, isFirst: Bool)
+
   /// The longest cycle a program may have, s.
   public static let cycleSecondsMaximum: Double = 86_400
 }
@@ -40,6 +43,12 @@ extension ProgramError: CustomStringConvertible {
       "signal \"\(signal)\": the stages add up to \(sum) s, the cycle is \(cycle) s"
     case .timeOutOfRange(let signal, let what, let seconds, let maximum):
       "signal \"\(signal)\": \(what) is \(seconds) s, allowed is 0 to \(maximum) s"
+    case .callStage(let signal, let stage, let isFirst):
+      isFirst
+        ? "signal \"\(signal)\", stage \"\(stage)\": it waits for a call, so it cannot be the first "
+          + "of the cycle; its time would have no stage to go to"
+        : "signal \"\(signal)\", stage \"\(stage)\": it is the second stage that waits for a call, "
+          + "at most one may"
     }
   }
 }

@@ -158,4 +158,19 @@ import Testing
     #expect(try validator.problem(tree(Self.full)) == nil)
     #expect(try validator.problem(tree(#"{"signalloopRequest": 1, "id": "x"}"#)) != nil)
   }
+
+  /// The requests of the folder fit the scenario they are about.
+  @Test func committedRequestsFitTheirScenario() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios")
+    let scenario = try ScenarioFile.read(
+      path: root.appendingPathComponent("xingtai-centre.json").path)
+    let folder = root.appendingPathComponent("requests").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names.count >= 3)
+    for name in names {
+      let read = try RequestFile.read(path: "\(folder)/\(name)", for: scenario)
+      #expect(!read.scope.signals.isEmpty)
+    }
+  }
 }

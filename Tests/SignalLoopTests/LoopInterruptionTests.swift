@@ -70,6 +70,7 @@ import Testing
       "loop", inputs.appendingPathComponent("street.json").path, "--request",
       inputs.appendingPathComponent("complaint.request.json").path, "--ledger",
       folder.appendingPathComponent("l.jsonl").path, "--budget", "30runs", "--threads", "1",
+      "--no-report",
     ])
   }
 

@@ -3,7 +3,7 @@ import ScenarioFiles
 import SignalAnalysis
 import SignalControl
 import SignalModel
-import SignalOptimization
+public import SignalOptimization
 public import SignalReports
 import SignalWording
 public import TimingLedger
@@ -15,16 +15,37 @@ extension StreamPurpose {
 }
 
 extension TimingLoop {
-  /// Compares before and after on days that no search has seen; nil where there is no plan.
-  func evaluate(_ state: LoopState) throws(LoopFailure) -> LedgerEvaluation? {
-    guard let plan = state.planned, let file = plan.file else { return nil }
-    let schedule = try schedule(of: file)
+  /// Compares the timing as it is with a plan on record, within the request's time, on days that no
+  /// search has seen.
+  ///
+  /// - Returns: What was compared, and what came out; the same each time. Nil where the search found
+  ///   no plan.
+  /// - Throws: ``LoopFailure``.
+  public func comparison(
+    of plan: LedgerPlan
+  ) throws(LoopFailure) -> (comparison: PlanComparison, outcome: ComparisonOutcome)? {
+    guard let judged = try judged(plan) else { return nil }
+    return (judged.comparison, judged.outcome)
+  }
+
+  private func judged(_ plan: LedgerPlan) throws(LoopFailure) -> EvaluatedPair? {
+    guard let file = plan.file else { return nil }
     let objective = input.request.objective(in: input.scenario, limits: input.scope.limits)
     let judged = try EvaluatedPair(
-      scenario: input.cutScenario, schedule: schedule, objective: objective, options: options,
-      isCancelled: isCancelled
+      scenario: input.cutScenario, schedule: try schedule(of: file), objective: objective,
+      options: options, isCancelled: isCancelled
     ) { progress(.evaluate, $0) }
     guard let judged, !judged.outcome.isCancelled else { throw .interrupted }
+    return judged
+  }
+
+  /// Compares before and after; nil where there is no plan.
+  func evaluate(_ state: LoopState) throws(LoopFailure) -> LedgerEvaluation? {
+    guard let plan = state.planned, let file = plan.file, let judged = try judged(plan) else {
+      return nil
+    }
+    // A page of another evaluation would be wrong from now on.
+    files.removeReport()
     let pair = judged.pair
     let indicators = GoalIndicators(scenario: input.cutScenario, scope: input.scope, pair: pair)
     guard let index = indicators.index(of: input.request.goal) else {
@@ -44,7 +65,7 @@ extension TimingLoop {
     ).term
     evaluation.sentence = sentence.english
     evaluation.sentenceChinese = sentence.chinese
-    try record(schedule)
+    try record(try schedule(of: file))
     let hash = try files.write(Array(json(evaluation, plan).text.utf8), .evaluation)
     evaluation.file = files.reference(.evaluation, hash)
     return evaluation
@@ -94,6 +115,7 @@ extension LedgerIndicator {
 
 /// Two ways of timing a scenario, its own and another, compared on days that no search has seen.
 struct EvaluatedPair {
+  let comparison: PlanComparison
   let outcome: ComparisonOutcome
   let pair: PairComparison
   let seed: UInt64
@@ -110,11 +132,10 @@ struct EvaluatedPair {
   ) throws(LoopFailure) {
     var seeds = RandomStream(seed: options.seed, purpose: .evaluation, origin: 0)
     seed = seeds.next()
-    var comparison = PlanComparison.Options(seed: seed, objective: objective)
-    comparison.maximumReplications = max(
-      comparison.firstReplications, options.evaluationDaysMaximum)
-    comparison.departureJitterSeconds = options.departureJitterSeconds
-    comparison.threads = options.threads
+    var judging = PlanComparison.Options(seed: seed, objective: objective)
+    judging.maximumReplications = max(judging.firstReplications, options.evaluationDaysMaximum)
+    judging.departureJitterSeconds = options.departureJitterSeconds
+    judging.threads = options.threads
     let candidates: [PlanComparison.Candidate]
     let outcome: ComparisonOutcome?
     do {
@@ -123,9 +144,10 @@ struct EvaluatedPair {
         try PlanComparison.Candidate(scheduleOf: simulation, name: "before"),
         try PlanComparison.Candidate(schedule: schedule, in: simulation),
       ]
-      outcome = try PlanComparison(candidates: candidates, options: comparison).run(
-        isCancelled: isCancelled
-      ) { progress(Double($0) / Double(max(1, $1))) }
+      comparison = PlanComparison(candidates: candidates, options: judging)
+      outcome = try comparison.run(isCancelled: isCancelled) {
+        progress(Double($0) / Double(max(1, $1)))
+      }
     } catch {
       throw .input(error.description)
     }

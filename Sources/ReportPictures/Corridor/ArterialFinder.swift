@@ -16,6 +16,11 @@ struct ArterialFinder {
 
   private let network: Network
   private var hops: [Hop] = []
+  /// Hops by the link from which they leave, by the link on which they arrive, and by the signals
+  /// they join; the strongest first.
+  private var hopsFrom: [Int: [Int]] = [:]
+  private var hopsTo: [Int: [Int]] = [:]
+  private var hopsBetween: [[Int]: [Int]] = [:]
 
   /// Corridors are grown from this many of the strongest hops.
   private static let startCountMaximum = 400
@@ -50,6 +55,11 @@ struct ArterialFinder {
     hops = hops.enumerated().sorted {
       ($1.element.vehicles, $0.offset) < ($0.element.vehicles, $1.offset)
     }.map(\.element)
+    for (index, hop) in hops.enumerated() {
+      hopsFrom[hop.links.first ?? -1, default: []].append(index)
+      hopsTo[hop.links.last ?? -1, default: []].append(index)
+      hopsBetween[[hop.from, hop.to], default: []].append(index)
+    }
   }
 
   /// The corridors with the most vehicles over all their legs, at most `count`; no leg belongs to
@@ -68,9 +78,7 @@ struct ArterialFinder {
     for start in hops.indices.prefix(Self.startCountMaximum) where !hops[start].isUsed {
       let chain = chain(from: start)
       let back = chain.map { hop in
-        hops.indices.first {
-          !hops[$0].isUsed && hops[$0].from == hops[hop].to && hops[$0].to == hops[hop].from
-        }
+        hopsBetween[[hops[hop].to, hops[hop].from]]?.first { !hops[$0].isUsed }
       }
       let arterial = arterial(chain, back)
       if arterial.vehicles > best?.arterial.vehicles ?? 0 {
@@ -86,17 +94,15 @@ struct ArterialFinder {
     var chain = [start]
     var members: Set<Int> = [hops[start].from, hops[start].to]
     while let last = chain.last,
-      let next = hops.indices.first(where: {
-        !hops[$0].isUsed && hops[$0].links.first == hops[last].links.last
-          && !members.contains(hops[$0].to)
+      let next = hopsFrom[hops[last].links.last ?? -1]?.first(where: {
+        !hops[$0].isUsed && !members.contains(hops[$0].to)
       })
     {
       chain.append(next)
       members.insert(hops[next].to)
     }
-    while let before = hops.indices.first(where: {
-      !hops[$0].isUsed && hops[$0].links.last == hops[chain[0]].links.first
-        && !members.contains(hops[$0].from)
+    while let before = hopsTo[hops[chain[0]].links.first ?? -1]?.first(where: {
+      !hops[$0].isUsed && !members.contains(hops[$0].from)
     }) {
       chain.insert(before, at: 0)
       members.insert(hops[before].from)
@@ -126,11 +132,21 @@ struct Ways: Sequence {
   private let passages: [Passage]
   private let order: [Int]
 
+  /// - Parameter passages: Passages in the order in which they ended. Complexity: O(passages +
+  ///   vehicles).
   init(_ passages: [Passage]) {
     self.passages = passages
-    order = passages.indices.sorted {
-      (passages[$0].vehicle, $0) < (passages[$1].vehicle, $1)
+    // Counted by vehicle, then put in place: a city has millions.
+    let vehicleCount = Int(passages.lazy.map(\.vehicle).max() ?? -1) + 1
+    var places = [Int](repeating: 0, count: vehicleCount + 1)
+    for passage in passages { places[Int(passage.vehicle) + 1] += 1 }
+    for vehicle in 0..<vehicleCount { places[vehicle + 1] += places[vehicle] }
+    var order = [Int](repeating: 0, count: passages.count)
+    for (index, passage) in passages.enumerated() {
+      order[places[Int(passage.vehicle)]] = index
+      places[Int(passage.vehicle)] += 1
     }
+    self.order = order
   }
 
   func makeIterator() -> AnyIterator<[Passage]> {

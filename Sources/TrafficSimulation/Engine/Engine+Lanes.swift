@@ -14,7 +14,7 @@ extension Engine {
   @inline(__always)
   func chooseQueue(cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
     let branch = branches + Int(routes[Int(cursor)])
-    var mask = branch.pointee.laneMask
+    var mask = lanesForClass(branch, traits: traits)
     let link = Int(branch.pointee.fromLink)
     if branch.pointee.hasPockets { mask = upstreamMask(links + link, serving: mask) }
     if hasClassMasks {

@@ -180,6 +180,27 @@ extension Engine {
     appendWaiter(UInt32(index), to: target)
   }
 
+  /// Lets a queue try again though nobody has left the one that it waits for.
+  func unblock(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let target = Int(queue.pointee.waitsFor)
+    if queues[target].firstWaiter == UInt32(index) {
+      queues[target].firstWaiter = queue.pointee.nextWaiter
+    } else {
+      var waiter = queues[target].firstWaiter
+      while waiter != none, nextWaiter(of: waiter) != UInt32(index) {
+        waiter = nextWaiter(of: waiter)
+      }
+      if waiter != none { setNextWaiter(of: waiter, to: queue.pointee.nextWaiter) }
+    }
+    queue.pointee.nextWaiter = none
+    queue.pointee.waitsFor = none
+    queue.pointee.isBlocked = false
+    queue.pointee.disappointments = 0
+    let since = max(queue.pointee.blockedSince, warm)
+    if time > since { queueMeasures[target].spillback += Int64(time &- since) }
+  }
+
   /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to
   /// those who wait for space.
   func appendWaiter(_ waiter: UInt32, to target: Int) {

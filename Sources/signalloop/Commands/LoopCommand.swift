@@ -1,10 +1,12 @@
 import ClosedLoop
 import CommandLineKit
 import Foundation
+import ReportPages
 import ScenarioFiles
 import SignalModel
 import SignalOptimization
 import SignalReports
+import SignalWording
 import TimingLedger
 
 /// `signalloop loop`: from a request to its answer.
@@ -16,7 +18,7 @@ enum LoopCommand {
   static let out = Option.optional(
     "out", "DIR", .folder,
     help:
-      "The folder for findings, plan and results; by default one by the request's id, beside the "
+      "The folder for findings, plan, results and page; by default one by the request's id, beside the "
       + "ledger.")
   static let step = Option.optional(
     "step", "STEP", .choice(LoopStep.self),
@@ -39,6 +41,8 @@ enum LoopCommand {
       + "it.")
   static let date = Option.optional(
     "date", "DAY", .day, help: "Day to put on record, YYYY-MM-DD; none is recorded by itself.")
+  static let skipsReport = Option.flag(
+    "no-report", help: "Write no page with pictures, which takes some runs more.")
   static let json = Option.flag("json", help: "Print one JSON object in place of the report.")
 
   static let definition = CommandDefinition(
@@ -55,7 +59,8 @@ enum LoopCommand {
       moment, goes on where it stopped; a step whose inputs are unchanged is not done again.
       """,
     parameters: [scenario] + RequestChoice.parameters + [
-      ledger, out, step, budget, addsStages, jitter, seed, threads, date, json,
+      ledger, out, step, budget, addsStages, jitter, seed, threads, date,
+      skipsReport, json,
       LanguageChoice.option,
     ],
     examples: [
@@ -104,6 +109,9 @@ enum LoopCommand {
     do {
       let outcome = try loop.run(only: arguments[step])
       progress.finish()
+      if !arguments[skipsReport] {
+        try writeReport(loop, outcome, LanguageChoice.language(arguments), terminal)
+      }
       let report = LoopReport(input: input, files: files, outcome: outcome)
       let language = LanguageChoice.language(arguments)
       terminal.output.write(
@@ -115,6 +123,24 @@ enum LoopCommand {
       return .interrupted
     } catch {
       throw CommandFailure(error, ledger: ledgerPath)
+    }
+  }
+
+  /// Writes the page with pictures, unless it is there or there is nothing to show.
+  private static func writeReport(
+    _ loop: TimingLoop, _ outcome: LoopOutcome, _ language: Language, _ terminal: Terminal
+  ) throws(LoopFailure) {
+    guard let plan = outcome.plan, let sentence = outcome.sentence, !loop.files.hasReport,
+      let judged = try loop.comparison(of: plan)
+    else { return }
+    do {
+      let page = try StudyMaker(language: language, terminal: terminal).page(
+        judged.outcome, of: judged.comparison, sentences: [language[sentence]])
+      try AtomicFile.write(page.html, to: loop.files.reportPath, terminal: terminal)
+    } catch let failure as any ReportableError {
+      throw .file(failure.message)
+    } catch {
+      throw .file("\(error)")
     }
   }
 

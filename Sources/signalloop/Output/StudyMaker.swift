@@ -54,7 +54,7 @@ extension StudyMaker {
   /// - Throws: `CommandFailure`, exit status 65.
   func page(
     _ outcome: ComparisonOutcome, of comparison: PlanComparison,
-    search: ComparisonPage.Search? = nil
+    search: ComparisonPage.Search? = nil, sentences: [String] = []
   ) throws -> ComparisonPage {
     let options = comparison.options
     let studies = try comparison.candidates.enumerated().map { place, candidate in
@@ -77,8 +77,8 @@ extension StudyMaker {
       ).study
     }
     return ComparisonPage(
-      outcome, of: comparison, studies: studies, search: search, language: language,
-      program: Self.program)
+      outcome, of: comparison, studies: studies, search: search, sentences: sentences,
+      language: language, program: Self.program)
   }
 
   private func results(
