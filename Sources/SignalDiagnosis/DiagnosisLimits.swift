@@ -8,7 +8,7 @@ public struct DiagnosisLimits: Hashable, Sendable {
   /// Person-hours in each hour below which nothing is a finding.
   public var personHoursMinimum = 0.2
   /// The share of the time lost at a place that mending must save, at least.
-  public var gainShareMinimum = 0.1
+  public var gainShareMinimum = 0.05
   /// The share of the time lost in the whole network that another plan must save, at least.
   public var planGainShareMinimum = 0.05
   /// The degree of saturation at which a lane is oversaturated.

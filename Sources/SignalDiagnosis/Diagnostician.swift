@@ -16,8 +16,9 @@ public import TrafficSimulation
 /// finding when what it saves there is beyond its limit with its whole interval; what is only
 /// measured, such as blocked links, likewise. See ``DiagnosisLimits`` for all limits.
 ///
-/// Mends of the same kind are simulated together, and each intersection is credited with what its
-/// own approaches save; ``Options/triesLevers`` simulates them one by one for the whole network.
+/// Mends of the same kind are simulated together, and each intersection is credited with what is
+/// saved on the links before it. The dearest are then simulated one by one, and only what saves time
+/// in the whole network, too, is a finding. ``Options/triesLevers`` does so with every lever.
 ///
 /// The result depends on scenario, plan and options alone, not on the number of threads.
 public struct Diagnostician: Sendable {
@@ -33,6 +34,9 @@ public struct Diagnostician: Sendable {
     public var limits = DiagnosisLimits()
     /// Whether to simulate the levers of the first findings one by one.
     public var triesLevers = false
+    /// The most findings about timing whose mend is simulated alone for the whole network before
+    /// it is told, the dearest first.
+    public var confirmedFindingsMaximum = 50
     /// The most findings whose levers are tried.
     public var triedFindingsMaximum = 10
     /// Findings that others have made, such as counts that contradict each other.
@@ -79,23 +83,27 @@ public struct Diagnostician: Sendable {
     ) { progress($0, max($0, target)) }
     let results = try runner.runBase()
     guard results.count == count else { return nil }
-    let layout = StreetLayout(scenario: scenario, results: results)
+    let layout = StreetLayout(scenario: scenario, flows: study.flows, results: results)
     let level = options.limits.level
     let base = MeasuredRuns(results: results, layout: layout, level: level)
     let mended = try runner.run(proposals.variants, doneBefore: count)
-    var evidence = Examination(
+    var examination = Examination(
       study: study, base: base, proposals: proposals, limits: options.limits)
     for (variant, results) in zip(proposals.variants, mended ?? []) {
-      evidence.mended[variant.purpose] = MeasuredRuns(
+      examination.mended[variant.purpose] = MeasuredRuns(
         results: results, layout: layout, level: level)
     }
-    var findings = (evidence.findings() + options.otherFindings).ranked
-    var runs = target
-    var isComplete = mended != nil
+    let trials = LeverTrials(runner: runner, base: base, limits: options.limits)
+    let confirmed = try trials.confirmed(
+      examination.retimingFindings(), findingsMaximum: options.confirmedFindingsMaximum,
+      doneBefore: target)
+    var findings =
+      (examination.findings(with: confirmed.findings) + options.otherFindings).ranked
+    var runs = target + confirmed.runs
+    var isComplete = mended != nil && confirmed.isComplete
     if options.triesLevers, isComplete {
-      let trials = LeverTrials(runner: runner, base: base, limits: options.limits)
       let tried = try trials.run(
-        &findings, findingsMaximum: options.triedFindingsMaximum, doneBefore: target)
+        &findings, findingsMaximum: options.triedFindingsMaximum, doneBefore: runs)
       runs += tried.runs
       isComplete = tried.isComplete
     }
@@ -104,6 +112,18 @@ public struct Diagnostician: Sendable {
       findings: findings, planNames: planNames, seed: options.seed, replications: count,
       runs: runs, personHoursPerHour: total.mean, level: level,
       isDeterministic: Set(results.map(\.traceHash)).count == 1, isCancelled: !isComplete)
+  }
+
+  /// The plan with a lever: that which is looked at, with other timings; nil for a lever that no
+  /// plan can do. Where several plans run by a schedule, it is the one that runs longest.
+  public func plan(with lever: Lever) -> TimingPlan? {
+    switch lever.change {
+    case .timings(let timings):
+      let longest = StreetStudy.longestPlan(of: scenario)
+      return (plan ?? longest.map { scenario.plans[$0] })?.with(timings)
+    case .plan(let plan): return plan
+    case .pockets, .ban, nil: return nil
+    }
   }
 
   /// The plans that run in the period.

@@ -29,6 +29,46 @@ struct LeverTrials {
     return (runs, true)
   }
 
+  /// Simulates the first levers of findings one by one, and lets go of those that save nothing in
+  /// the whole network: what one place gains, another loses. A saving that is beyond its limit
+  /// there, too, is what the finding costs.
+  ///
+  /// - Returns: The findings that are left, the runs made, and whether all were.
+  func confirmed(
+    _ findings: [Finding], findingsMaximum: Int, doneBefore: Int
+  ) throws(SimulationError) -> (findings: [Finding], runs: Int, isComplete: Bool) {
+    var result: [Finding] = []
+    var known: [Lever.Change: Lever.Trial] = [:]
+    var runs = 0
+    for (place, finding) in findings.ranked.enumerated() {
+      guard place < findingsMaximum, let change = finding.levers.first?.change else {
+        result.append(finding)
+        continue
+      }
+      var seen = known[change]
+      if seen == nil {
+        let variant = Variant(purpose: .lever(finding: place, lever: 0), change: change)
+        guard let results = try runner.run([variant], doneBefore: doneBefore + runs)?.first else {
+          return (result, runs, false)
+        }
+        runs += results.count
+        seen = trial(results)
+      }
+      guard let seen else { continue }
+      known[change] = seen
+      guard seen.personHoursPerHour > 0 else { continue }
+      var finding = finding
+      let isAlone = finding.place.kind != .corridor || finding.kind != .poorProgression
+      if isAlone, seen.low > limits.personHoursMinimum {
+        finding.loss = Finding.Loss(
+          personHoursPerHour: seen.personHoursPerHour, low: seen.low, high: seen.high,
+          basis: .simulated)
+      }
+      result.append(finding)
+    }
+    return (result, runs, true)
+  }
+
   private func trial(_ results: [ReplicationResult]) -> Lever.Trial {
     let mended = MeasuredRuns(results: results, layout: base.layout, level: base.level)
     let saving = mended.saving(against: base, base.personHours)

@@ -160,13 +160,13 @@ extension Term {
   public static func diagnosisNote(levelPercent: String) -> Term {
     Term(
       "Person-hours: delay of people in vehicles and wait of walkers, in each hour of the measured "
-        + "time. Simulated: what the place's own approaches save with the first lever, on the same "
-        + "vehicles. Measured: all that is lost there, of which a lever may save a part. Intervals "
-        + "are those of \(levelPercent) % (Student's t); a finding has its whole interval beyond "
-        + "its limit.",
-      "人时：测量时段内每小时乘车人的延误与行人的等待。仿真：采用第一项措施后该处各进口道在相同车辆下的节省。"
-        + "实测：该处现状的全部损失，措施可挽回其中一部分。区间为 \(levelPercent) % (t 分布)；"
-        + "成立的问题其整个区间均超出限值。")
+        + "time. Simulated: what the first lever saves, on the same vehicles, in the whole network "
+        + "or, where that drowns in chance, at the place. Measured: all that is lost there, of "
+        + "which a lever may save a part. Intervals are those of \(levelPercent) % (Student's t); "
+        + "a finding has its whole interval beyond its limit.",
+      "人时：测量时段内每小时乘车人的延误与行人的等待。仿真：第一项措施在相同车辆下于全网的节省，"
+        + "若在全网中被随机性淹没则为该处的节省。实测：该处现状的全部损失，措施可挽回其中一部分。"
+        + "区间为 \(levelPercent) % (t 分布)；成立的问题其整个区间均超出限值。")
   }
   /// Nothing is left to chance.
   public static let oneDayNote = Term(

@@ -135,8 +135,8 @@ enum Healthy {
         },
       },
       "plans": {"day": {
-        "first": {"cycle": 60, "offset": 0, "stages": {"Main": 36, "Side": 24}},
-        "second": {"cycle": 60, "offset": 22, "stages": {"Main": 36, "Side": 24}}}},
+        "first": {"cycle": 48, "offset": 0, "stages": {"Main": 29, "Side": 19}},
+        "second": {"cycle": 48, "offset": 23, "stages": {"Main": 29, "Side": 19}}}},
     }
     """.replacing(
       "STAGES",

@@ -77,14 +77,14 @@ import Testing
           PlantedProblem.flow("through", 250, 370), PlantedProblem.flow("through", 230, 370),
         ] + PlantedProblem.plan(34, "\"Main\": 18, \"Side\": 16")),
     PlantedProblem(
-      .poorProgression, in: Healthy.corridor, [("\"offset\": 22", "\"offset\": 50")]),
+      .poorProgression, in: Healthy.corridor, [("\"offset\": 23", "\"offset\": 46")]),
     PlantedProblem(
       .spillback, in: Healthy.corridor,
       [
         ("\"length\": 300", "\"length\": 60"),
         (
-          "\"offset\": 22, \"stages\": {\"Main\": 36, \"Side\": 24}",
-          "\"offset\": 34, \"stages\": {\"Main\": 26, \"Side\": 34}"
+          "\"offset\": 23, \"stages\": {\"Main\": 29, \"Side\": 19}",
+          "\"offset\": 28, \"stages\": {\"Main\": 21, \"Side\": 27}"
         ),
       ]),
     PlantedProblem(

@@ -14,7 +14,7 @@ extension Examination {
   }
 
   private func cycleFinding(_ component: [Int], beside others: [Finding]) -> Finding? {
-    let links = component.flatMap { layout.approaches[$0] }
+    let links = component.flatMap { layout.regions[$0] }
     let crosswalks = component.flatMap { layout.crosswalks[$0] }
     func lost(_ runs: MeasuredRuns) -> Double {
       runs.estimate { base.personHours($0, links: links, crosswalks: crosswalks) }.mean
@@ -117,8 +117,10 @@ extension Examination {
   private func progressionFinding(_ corridor: Corridor, _ component: [Int]) -> Finding? {
     let hops = corridor.outbound + corridor.inbound.compactMap { $0 }
     let links = Set(hops.map(\.link)).sorted()
+    // Cross traffic waits with other offsets, too.
+    let regions = corridor.signals.flatMap { layout.regions[$0] }
     guard let runs = mended[.offsets],
-      let gain = gain(of: .offsets, { base.personHours($0, links: links) })
+      let gain = gain(of: .offsets, { base.personHours($0, links: regions) })
     else { return nil }
     // The approach that gains most tells what is wrong.
     let worst = links.max { left, right in

@@ -21,16 +21,20 @@ struct Examination {
 
   var layout: StreetLayout { base.layout }
 
-  /// All findings, in no order. What explains others comes first: a queue left over at a signal
-  /// whose splits are found wrong is no finding of its own.
-  func findings() -> [Finding] {
-    var found: [Finding] = structuralFindings()
+  /// What other timings would save: to be confirmed one by one, before anything is explained by it.
+  func retimingFindings() -> [Finding] {
     let splits = splitFindings()
     let stages = stageFindings()
-    let cycles = cycleFindings(beside: splits + stages)
-    found += cycles
-    found += dearest(of: splits, stages)
-    found += progressionFindings()
+    return cycleFindings(beside: splits + stages) + dearest(of: splits, stages)
+      + progressionFindings()
+  }
+
+  /// All findings, in no order. What explains others comes first: a queue left over at a signal
+  /// whose splits are found wrong is no finding of its own.
+  ///
+  /// - Parameter retimings: What is confirmed of ``retimingFindings()``.
+  func findings(with retimings: [Finding]) -> [Finding] {
+    var found = structuralFindings() + retimings
     found += permittedTurnFindings(besides: found)
     found += pocketFindings()
     found = spillbackFindings(joining: found)

@@ -48,7 +48,7 @@ struct MeasuredRuns {
   /// Time lost at a signal, person-hours in an hour.
   func personHours(_ result: ReplicationResult, signal: Int) -> Double {
     personHours(
-      result, links: layout.approaches[signal], crosswalks: layout.crosswalks[signal])
+      result, links: layout.regions[signal], crosswalks: layout.crosswalks[signal])
   }
 
   /// Mean delay of the vehicles on links, s.

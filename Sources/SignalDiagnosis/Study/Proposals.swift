@@ -24,7 +24,13 @@ struct Proposals {
   private(set) var variants: [Variant] = []
 
   /// The names of the closed forms with other cycles.
-  static let cycleForms = ["minimum-delay", "progression", "own-cycles"]
+  static let cycleForms = [
+    "minimum-delay", "progression", "own-cycles", "webster", "webster-bandwidth",
+    "half-cycles", middleForm,
+  ]
+  /// The cycle half-way from that of the plan to that of least delay: the closed form does not know
+  /// all that stands against short cycles, such as little room between stop lines.
+  private static let middleForm = "middle-cycle"
 
   /// The share of a signal's delay that other splits must save in closed form to be simulated.
   private static let proposedShareMinimum = 0.02
@@ -102,11 +108,13 @@ struct Proposals {
       let members = Set(component)
       let base = TimingPlan(
         id: study.plan.id, timings: study.plan.timings.filter { members.contains($0.signal) })
-      for start in StartPlans.all(for: study.scenario, base: base) {
+      let starts = StartPlans.all(for: study.scenario, base: base)
+      if component != singles, let found = Self.withOtherOffsets(base, among: starts) {
+        add(found, base) { $0.offsets[$1.signal] = $1 }
+      }
+      for start in starts {
         let isSingles = component == singles
         switch start.name {
-        case "shipped-offsets" where !isSingles:
-          add(start.plan, base) { $0.offsets[$1.signal] = $1 }
         case "own-cycles",
           "progression" where !isSingles, "minimum-delay" where !isSingles:
           add(start.plan, base) { $0.cycles[start.name, default: [:]][$1.signal] = $1 }
@@ -116,7 +124,51 @@ struct Proposals {
         }
       }
       if component != singles { proposeRetiming(study, base) }
+      proposeMiddleCycle(study, base, isCoordinated: component != singles)
     }
+  }
+
+  /// The closed form that differs from a plan in nothing but offsets of least waiting; it may go by
+  /// several names.
+  private static func withOtherOffsets(
+    _ base: TimingPlan, among starts: [StartPlan]
+  ) -> TimingPlan? {
+    let coordinated: Set<String> = ["shipped-offsets", "minimum-delay", "progression"]
+    return starts.last { start in
+      coordinated.contains(start.name) && start.plan.timings != base.timings
+        && zip(start.plan.timings, base.timings).allSatisfy { other, own in
+          other.stages == own.stages && other.cycleSeconds == own.cycleSeconds
+        }
+    }?.plan
+  }
+
+  private mutating func proposeMiddleCycle(
+    _ study: StreetStudy, _ base: TimingPlan, isCoordinated: Bool
+  ) {
+    var middle = base
+    for place in middle.timings.indices {
+      let timing = middle.timings[place]
+      let best =
+        (cycles["minimum-delay"]?[timing.signal] ?? cycles["own-cycles"]?[timing.signal])?
+        .cycleSeconds ?? timing.cycleSeconds
+      let cycle = Int(((timing.cycleSeconds + best) / 2).rounded())
+      guard let splits = study.signals[timing.signal]?.start.leastDelay(cycle: cycle) else {
+        continue
+      }
+      for (stage, seconds) in splits.enumerated() {
+        middle.timings[place].stages[stage].seconds = Double(seconds)
+      }
+      middle.timings[place].cycleSeconds = Double(cycle)
+      middle.timings[place].offsetSeconds *= Double(cycle) / timing.cycleSeconds
+      middle.timings[place].offsetSeconds.round(.down)
+    }
+    guard middle.timings != base.timings else { return }
+    if isCoordinated {
+      let starts = StartPlans.all(for: study.scenario, base: middle)
+      middle = Self.withOtherOffsets(middle, among: starts) ?? middle
+    }
+    guard study.baseline.allows(middle) else { return }
+    add(middle, base) { $0.cycles[Self.middleForm, default: [:]][$1.signal] = $1 }
   }
 
   /// Offsets anew for the splits that were proposed.
@@ -127,7 +179,7 @@ struct Proposals {
     }
     guard divided.timings != base.timings else { return }
     let starts = StartPlans.all(for: study.scenario, base: divided)
-    let found = starts.first { $0.name == "shipped-offsets" }?.plan ?? divided
+    let found = Self.withOtherOffsets(divided, among: starts) ?? divided
     add(found, base) { $0.retimed[$1.signal] = $1 }
   }
 

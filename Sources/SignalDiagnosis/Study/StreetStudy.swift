@@ -116,17 +116,6 @@ struct StreetStudy {
     return result
   }
 
-  /// The plan with other timings for some of its signals.
-  func plan(with timings: [SignalTiming]) -> TimingPlan {
-    var result = plan
-    for timing in timings {
-      if let place = result.timings.firstIndex(where: { $0.signal == timing.signal }) {
-        result.timings[place] = timing
-      }
-    }
-    return result
-  }
-
   // MARK: Places
 
   /// What to call a signal.
@@ -173,4 +162,17 @@ struct StreetStudy {
   }
 
   static let networkPlace = FindingPlace(kind: .network, name: "the network")
+}
+
+extension TimingPlan {
+  /// The plan with other timings for some of its signals.
+  func with(_ timings: [SignalTiming]) -> TimingPlan {
+    var result = self
+    for timing in timings {
+      if let place = result.timings.firstIndex(where: { $0.signal == timing.signal }) {
+        result.timings[place] = timing
+      }
+    }
+    return result
+  }
 }

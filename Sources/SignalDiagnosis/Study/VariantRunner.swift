@@ -43,7 +43,7 @@ struct VariantRunner {
 
   private func simulation(of change: Lever.Change) throws(SimulationError) -> Simulation {
     switch change {
-    case .timings(let timings): return try simulation(of: study.plan(with: timings))
+    case .timings(let timings): return try simulation(of: study.plan.with(timings))
     case .plan(let plan): return try base.with(plan: plan)
     case .pockets, .ban:
       let scenario = change.applied(to: study.scenario)

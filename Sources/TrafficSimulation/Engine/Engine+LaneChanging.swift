@@ -51,8 +51,10 @@ extension Engine {
       & classMask(link: link, traits: vehicle.pointee.traits)
       & ~(1 << UInt32(queue.pointee.lane))
     rest = ownLanes(rest, base: Int(links[link].stopBase))
-    if !branch.pointee.nextAllowsLaneChange, rest != 0 {
-      rest = lanesThatLeadOn(rest, branch: branch, nextCursor: vehicle.pointee.cursor &+ 1)
+    if branch.pointee.nextDeciseconds < Self.laneChangeDeciseconds, rest != 0 {
+      rest = lanesThatLeadOn(
+        rest, branch: branch, nextCursor: vehicle.pointee.cursor &+ 1,
+        rest: Self.laneChangeDeciseconds &- branch.pointee.nextDeciseconds)
     }
     while rest != 0 {
       let lane = rest.trailingZeroBitCount

@@ -230,7 +230,7 @@ extension Engine {
   }
 
   /// A vehicle left the queue: all who wait for room try again when the wave has reached them, in
-  /// the order in which they came.
+  /// the order in which they came. They have stood until now, so they start from standstill.
   func wakeWaiters(of target: Int, at time: Int32) {
     let release = time &+ queues[target].waveTime
     var waiter = queues[target].firstWaiter
@@ -246,7 +246,7 @@ extension Engine {
         queue.pointee.waitsFor = none
         let since = max(queue.pointee.blockedSince, warm)
         if release > since { queueMeasures[target].spillback += Int64(release &- since) }
-        relaunch(queue, at: release, speed: queues[target].crossingSpeed)
+        relaunch(queue, at: release)
         plan(id, notBefore: time)
       } else {
         sources[id - queueCount].waitsFor = none

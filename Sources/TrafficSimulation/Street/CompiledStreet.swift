@@ -22,8 +22,8 @@ struct Branch {
   /// What there is to know of the from-link when a lane is chosen.
   var hasPockets: Bool = false
   var allowsLaneChange: Bool = true
-  /// Whether the to-link is long enough to change lanes; true where trips end.
-  var nextAllowsLaneChange: Bool = true
+  /// Time in which the to-link is driven, tenths of a second, from 1 to 255; 255 where trips end.
+  var nextDeciseconds: UInt8 = 255
 }
 
 /// How one lane serves one branch.

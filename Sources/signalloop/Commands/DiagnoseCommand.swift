@@ -1,6 +1,7 @@
 import CommandLineKit
 import FieldData
 import Foundation
+import ScenarioFiles
 import SignalDiagnosis
 import SignalModel
 import SignalReports
@@ -30,6 +31,12 @@ enum DiagnoseCommand {
     "try",
     help: "Also simulate the levers of the first findings one by one, on the same vehicles, and "
       + "tell what each saves in the whole network.")
+  static let out = Option.optional(
+    "out", "PLAN", .outputFile,
+    help: "Write the plan that mends a finding to this file, where retiming can; see --finding.")
+  static let finding = Option.optional(
+    "finding", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1_000_000),
+    help: "Which finding --out mends; by default the first that a plan can mend.")
   static let all = Option.flag(
     "all",
     help: "Describe every finding, not only the first \(DiagnosisReport.findingCountUsual).")
@@ -51,8 +58,8 @@ enum DiagnoseCommand {
       Ctrl-C stops after the replications that are running; what is known by then is told.
       """,
     parameters: [
-      scenario, plan, CountInput.option, seed, replications, threads, tries, all, json,
-      LanguageChoice.option,
+      scenario, plan, CountInput.option, seed, replications, threads, tries, out, finding,
+      all, json, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -70,6 +77,12 @@ enum DiagnoseCommand {
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
     let paths = arguments[CountInput.option]
+    if arguments[finding] != nil, arguments[out] == nil {
+      throw CommandFailure("--finding needs --out", exitStatus: .usage)
+    }
+    let destination = try PlanDestination(
+      path: arguments[out], inputs: [arguments[scenario], arguments[plan]] + paths,
+      writesUnproven: true, printsJSON: arguments[json])
     let counts = paths.isEmpty ? nil : try CountInput.read(paths, for: input.scenario)
     let estimate = try counts.map { try CountInput.estimate(input.scenario, $0) }
     if let estimate {
@@ -103,9 +116,35 @@ enum DiagnoseCommand {
       }
       ReportPrinter(terminal.output, language).print(report.sections)
     }
+    if let path = destination.path {
+      try write(diagnosis, of: diagnostician, number: arguments[finding], to: path, terminal)
+    }
     guard diagnosis.isCancelled else { return .success }
     terminal.note("Stopped before every mended variant was simulated.")
     return .interrupted
+  }
+
+  /// Writes the plan that mends a finding.
+  private static func write(
+    _ diagnosis: Diagnosis, of diagnostician: Diagnostician, number: Int?, to path: String,
+    _ terminal: Terminal
+  ) throws {
+    let plans = diagnosis.findings.map { finding in
+      finding.levers.lazy.compactMap { diagnostician.plan(with: $0) }.first
+    }
+    let place = number.map { $0 - 1 } ?? plans.firstIndex { $0 != nil }
+    guard let place, plans.indices.contains(place), var plan = plans[place] else {
+      let which = number.map { "finding \($0)" } ?? "any finding"
+      throw CommandFailure(
+        "\(path) is not written: there is no plan that mends \(which)", exitStatus: .failure)
+    }
+    plan.id = "mended"
+    let finding = diagnosis.findings[place]
+    let about =
+      "Mends \(finding.place.name): \(Term.finding(finding.kind.rawValue).english)."
+    try AtomicFile.write(
+      PlanFile.write(plan, about: about, for: diagnostician.scenario), to: path,
+      terminal: terminal)
   }
 
   private static func diagnose(
