@@ -33,11 +33,14 @@ extension PlanSearch {
   private func scan(
     _ starts: [PlanPoint], _ closedForm: ClosedForm
   ) throws(SimulationError) -> [PlanPoint] {
-    // One after the other, so that the best of them is known as soon as can be.
-    for point in [space.start] + starts {
-      guard try costs([point], on: days) != nil else { return [] }
-    }
     let early = days.prefix(2)
+    guard try costs([space.start], on: days) != nil, let opening = try costs(starts, on: early)
+    else { return [] }
+    // One after the other, so that the best of them is known as soon as can be.
+    let ranked = starts.indices.sorted { (opening[$0], $0) < (opening[$1], $1) }
+    for place in ranked where opening[place] <= opening[ranked[0]] * Self.nearRatio {
+      guard try costs([starts[place]], on: days) != nil else { return [] }
+    }
     var points = starts
     for cycle in CycleScan.cycles(in: space.cycleSeconds) {
       if let point = space.start.rescaled(to: cycle) { points.append(point) }
@@ -81,6 +84,9 @@ extension PlanSearch {
 
   /// Cycles that differ by no more than this share count as the same start.
   private static let distinctShare = 0.03
+
+  /// Of the closed forms those are looked at on all days that cost at most the best times this.
+  private static let nearRatio = 1.05
 
   /// A start that costs more than the best times this is not worth a descent of its own; in a large
   /// network a descent is long.
