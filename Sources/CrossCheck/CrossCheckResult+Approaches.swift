@@ -93,7 +93,7 @@ extension CrossCheckResult {
       count: own.count)
   }
 
-  private func delays(_ plan: PlanComparison, signalisedOnly: Bool) -> [(Double, Double)] {
+  private func delays(_ plan: CheckedPlan, signalisedOnly: Bool) -> [(Double, Double)] {
     var byLink: [Int: (own: LinkTraffic, sumo: LinkTraffic, isSignalised: Bool)] = [:]
     for (index, group) in groups.enumerated() {
       var sums = byLink[group.link] ?? (LinkTraffic(), LinkTraffic(), false)

@@ -41,7 +41,7 @@ public struct ComparedGroup: Hashable, Sendable {
 }
 
 /// One plan in both simulators, over all seeds.
-public struct PlanComparison: Hashable, Sendable {
+public struct CheckedPlan: Hashable, Sendable {
   /// Name of the plan.
   public var name: String
   /// Cycle, s: that of all signals, or nil where they differ.
@@ -82,7 +82,7 @@ public struct CrossCheckResult: Hashable, Sendable {
   /// All lane groups.
   public var groups: [ComparedGroup]
   /// Plans of which at least one run succeeded, in their order.
-  public var plans: [PlanComparison]
+  public var plans: [CheckedPlan]
   /// Runs that failed, in words.
   public var failures: [String]
   /// True when the user stopped it before all runs were done.

@@ -13,9 +13,9 @@ struct ResultAssembly {
     var firstFailure: CrossCheckError?
     var isCancelled = false
     var groups: [ComparedGroup] = []
-    var comparisons: [PlanComparison] = []
+    var comparisons: [CheckedPlan] = []
     for (number, plan) in plans.enumerated() {
-      var comparison: PlanComparison?
+      var comparison: CheckedPlan?
       for run in 0..<runsPerPlan {
         switch outcomes[number * runsPerPlan + run] {
         case nil, .failure(.cancelled): isCancelled = true
@@ -48,13 +48,13 @@ struct ResultAssembly {
   }
 
   private func add(
-    _ pair: RunPair, to comparison: inout PlanComparison?, _ plan: TimingPlan?,
+    _ pair: RunPair, to comparison: inout CheckedPlan?, _ plan: TimingPlan?,
     _ groups: [ComparedGroup]
   ) {
     let empty = [LinkTraffic](repeating: LinkTraffic(), count: groups.count)
     var sum =
       comparison
-      ?? PlanComparison(
+      ?? CheckedPlan(
         name: name(plan), cycleSeconds: cycle(of: plan ?? scenario.plans.first), ownGroups: empty,
         sumoGroups: empty, ownCapacities: groups.map { _ in 0 })
     sum.own += NetworkTraffic(

@@ -96,6 +96,16 @@ struct SUMONetworkExport {
     for flow in scenario.demand.pedestrians {
       losses.add("flows of walkers", example: network.crosswalks[flow.crosswalk].id)
     }
+    for connection in network.connections where connection.variableUse != nil {
+      losses.add(
+        "who may use a composite variable lane", example: network.links[connection.fromLink].id)
+    }
+    for lane in network.contraflowLanes {
+      losses.add("pre-signals of contraflow lanes", example: network.links[lane.link].id)
+    }
+    for signal in network.signals where signal.stages.contains(where: \.isOnCall) {
+      losses.add("stages on call, which run in every cycle there", example: signal.id)
+    }
     for link in network.links {
       if link.gradePercent != 0 { losses.add("grades of links", example: link.id) }
       if link.lanes.contains(where: { $0.saturationFlowVehiclesPerHour != nil }) {

@@ -67,14 +67,18 @@ struct StagePlan {
       do throws(ProgramError) {
         let program = try SignalProgram.expand(signal: attempt.signal, timing: attempt.timing(0, 0))
         return needing.union(differing(from: program))
-      } catch .splitTooShort(_, let stage, _, _) {
+      } catch {
+        let stage: String
+        switch error {
+        case .splitTooShort(_, let name, _, _), .splitTooShortForWalkers(_, let name, _, _, _):
+          stage = name
+        default: return Set(spans.indices)
+        }
         for (index, part) in attempt.parts.enumerated()
         where attempt.signal.stages[part.stage].id == stage {
           needing.insert(index)
         }
         attempt.makeStages(explicit: needing)
-      } catch {
-        return Set(spans.indices)
       }
     }
     return Set(spans.indices)

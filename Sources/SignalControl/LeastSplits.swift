@@ -43,11 +43,16 @@ extension Signal {
       let change = changeSeconds(timing, position)
       var needed = change
       for group in groups.indices where isGo(group, timing, position) {
-        let isAlone = !isGo(group, timing, position - 1) && !isGo(group, timing, position + 1)
+        // A protected green beside a permitted one needs its shortest length all the same.
+        let isAlone =
+          !isGo(group, timing, position - 1) && !isGo(group, timing, position + 1)
+          || isGreen(group, timing, position) && !isGreen(group, timing, position - 1)
+            && !isGreen(group, timing, position + 1)
         let own =
           charge == .eachStage || isAlone
           ? minimums[group] : min(Self.stageGreenSecondsMinimum, minimums[group])
-        needed = max(needed, own + clearance(group, timing, position, change: change))
+        let delay = isGo(group, timing, position - 1) ? 0 : groups[group].delaySeconds
+        needed = max(needed, delay + own + clearance(group, timing, position, change: change))
       }
       least.append(Int(min(needed, parts[position].seconds).rounded(.up)))
     }
@@ -57,21 +62,28 @@ extension Signal {
 
   /// Adds to the first stage of each green over several stages what its shortest green lacks.
   private func lengthen(_ least: inout [Int], _ timing: SignalTiming, _ minimums: [Double]) {
-    let count = timing.stages.count
     for group in groups.indices {
-      for first in 0..<count
-      where isGo(group, timing, first) && !isGo(group, timing, first - 1) {
-        var length = 1
-        while length < count, isGo(group, timing, first + length) { length += 1 }
-        guard length > 1 else { continue }
-        let stages = (first..<first + length).map { $0 % count }
-        let last = stages[length - 1]
-        let lost = clearance(group, timing, last, change: changeSeconds(timing, last))
-        let had = stages.reduce(0) { $0 + timing.stages[$1].seconds } - lost
-        let green = Double(stages.reduce(0) { $0 + least[$1] }) - lost
-        let missing = min(minimums[group], had) - green
-        if missing > 0 { least[first] += Int(missing.rounded(.up)) }
-      }
+      lengthen(&least, timing, minimums[group], group) { isGo(group, timing, $0) }
+      lengthen(&least, timing, minimums[group], group) { isGreen(group, timing, $0) }
+    }
+  }
+
+  private func lengthen(
+    _ least: inout [Int], _ timing: SignalTiming, _ minimum: Double, _ group: Int,
+    where holds: (Int) -> Bool
+  ) {
+    let count = timing.stages.count
+    for first in 0..<count where holds(first) && !holds(first - 1) {
+      var length = 1
+      while length < count, holds(first + length) { length += 1 }
+      guard length > 1 else { continue }
+      let stages = (first..<first + length).map { $0 % count }
+      let last = stages[length - 1]
+      let lost = clearance(group, timing, last, change: changeSeconds(timing, last))
+      let had = stages.reduce(0) { $0 + timing.stages[$1].seconds } - lost
+      let green = Double(stages.reduce(0) { $0 + least[$1] }) - lost
+      let missing = min(minimum, had) - green
+      if missing > 0 { least[first] += Int(missing.rounded(.up)) }
     }
   }
 
@@ -79,7 +91,7 @@ extension Signal {
   private func clearance(
     _ group: Int, _ timing: SignalTiming, _ position: Int, change: Double
   ) -> Double {
-    guard groups[group].kind == .pedestrian, !isGo(group, timing, position + 1),
+    guard groups[group].kind != .vehicle, !isGo(group, timing, position + 1),
       stages[timing.stages[position].stage].transition == nil
     else { return change }
     return groups[group].yellowSeconds + groups[group].redClearanceSeconds
@@ -91,7 +103,15 @@ extension Signal {
   }
 
   private func isGo(_ group: Int, _ timing: SignalTiming, _ position: Int) -> Bool {
-    stages[timing.stages[position.modulo(timing.stages.count)].stage].show[group].isGo
+    show(group, timing, position).isGo
+  }
+
+  private func isGreen(_ group: Int, _ timing: SignalTiming, _ position: Int) -> Bool {
+    show(group, timing, position) == .green
+  }
+
+  private func show(_ group: Int, _ timing: SignalTiming, _ position: Int) -> Indication {
+    stages[timing.stages[position.modulo(timing.stages.count)].stage].show[group]
   }
 }
 
@@ -102,7 +122,9 @@ extension NetworkSignals {
     network.signals[signal].groups.indices.map { group in
       let value = network.signals[signal].groups[group]
       guard value.kind == .vehicle else {
-        return max(value.minimumGreenSeconds, profile.walkSecondsMinimum)
+        return value.kind == .preSignal
+          ? value.minimumGreenSeconds
+          : max(value.minimumGreenSeconds, profile.walkSecondsMinimum)
       }
       return max(
         value.minimumGreenSeconds,

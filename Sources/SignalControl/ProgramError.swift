@@ -8,10 +8,16 @@ public enum ProgramError: Error, Hashable, Sendable {
   case wrongShowLength(signal: String, stage: String, found: Int, expected: Int)
   /// A split is shorter than the change interval it must hold.
   case splitTooShort(signal: String, stage: String, splitSeconds: Double, changeSeconds: Double)
+  /// A split is shorter than the clearance of walkers who lose their walk at its end.
+  case splitTooShortForWalkers(
+    signal: String, stage: String, group: String, splitSeconds: Double, clearanceSeconds: Double)
   /// The splits do not add up to the cycle.
   case splitsDoNotClose(signal: String, sumSeconds: Double, cycleSeconds: Double)
   /// A time is not a number, negative, or longer than the limit.
   case timeOutOfRange(signal: String, what: String, seconds: Double, maximumSeconds: Double)
+
+  /// A stage waits for a call where it cannot: first in the cycle, or as the second that does.
+  case callStage(signal: String, stage: String, isFirst: Bool)
 
   /// The longest cycle a program may have, s.
   public static let cycleSecondsMaximum: Double = 86_400
@@ -30,10 +36,19 @@ extension ProgramError: CustomStringConvertible {
     case .splitTooShort(let signal, let stage, let split, let change):
       "signal \"\(signal)\", stage \"\(stage)\": its split of \(split) s is shorter than the "
         + "change interval of \(change) s that ends it"
+    case .splitTooShortForWalkers(let signal, let stage, let group, let split, let clearance):
+      "signal \"\(signal)\", stage \"\(stage)\": its split of \(split) s is shorter than the "
+        + "clearance of \(clearance) s that walkers of group \"\(group)\" need to finish crossing"
     case .splitsDoNotClose(let signal, let sum, let cycle):
       "signal \"\(signal)\": the stages add up to \(sum) s, the cycle is \(cycle) s"
     case .timeOutOfRange(let signal, let what, let seconds, let maximum):
       "signal \"\(signal)\": \(what) is \(seconds) s, allowed is 0 to \(maximum) s"
+    case .callStage(let signal, let stage, let isFirst):
+      isFirst
+        ? "signal \"\(signal)\", stage \"\(stage)\": it waits for a call, so it cannot be the first "
+          + "of the cycle; its time would have no stage to go to"
+        : "signal \"\(signal)\", stage \"\(stage)\": it is the second stage that waits for a call, "
+          + "at most one may"
     }
   }
 }

@@ -34,10 +34,12 @@ public struct SignalProgram: Hashable, Sendable {
     var time: Int32 = 0
     for (position, part) in timing.stages.enumerated() {
       let next = timing.stages[(position + 1) % timing.stages.count].stage
+      let previous = timing.stages[(position + timing.stages.count - 1) % timing.stages.count].stage
       let split = milliseconds(ofSeconds: part.seconds)
       starts.append(time)
       greenEnds.append(time + split - signal.changeMilliseconds(from: part.stage, to: next))
-      intervals += try signal.expand(stage: part.stage, to: next, start: time, split: split)
+      intervals += try signal.expand(
+        stage: part.stage, to: next, after: previous, start: time, split: split)
       time += split
     }
     guard time == cycle else {

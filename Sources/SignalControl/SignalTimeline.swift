@@ -6,11 +6,16 @@ public struct TimelineSegment: Hashable, Sendable {
   public var beginMilliseconds: Int32
   /// The sequence; in a stretch that is not cyclic the cycle is at least as long as the stretch.
   public var program: SignalProgram
+  /// What runs in its place while nobody calls; nil where no stage waits for a call.
+  public var uncalled: UncalledProgram?
 
   /// A segment.
-  public init(beginMilliseconds: Int32, program: SignalProgram) {
+  public init(
+    beginMilliseconds: Int32, program: SignalProgram, uncalled: UncalledProgram? = nil
+  ) {
     self.beginMilliseconds = beginMilliseconds
     self.program = program
+    self.uncalled = uncalled
   }
 }
 
@@ -49,7 +54,11 @@ public struct SignalTimeline: Hashable, Sendable {
     precondition(!entries.isEmpty, "a timeline needs at least one plan")
     var current = try SignalProgram.expand(signal: signal, timing: entries[0].timing)
     var timing = entries[0].timing
-    segments = [TimelineSegment(beginMilliseconds: .min, program: current)]
+    segments = [
+      TimelineSegment(
+        beginMilliseconds: .min, program: current,
+        uncalled: try signal.uncalledProgram(timing, called: current))
+    ]
     for entry in entries.dropFirst() where entry.timing != timing {
       let next = try SignalProgram.expand(signal: signal, timing: entry.timing)
       let earliest = max(entry.fromMilliseconds, segments.last?.beginMilliseconds ?? .min)
@@ -59,6 +68,14 @@ public struct SignalTimeline: Hashable, Sendable {
         earliest
         + (current.cycleMilliseconds - current.position(atMilliseconds: earliest))
         % current.cycleMilliseconds
+      // A stage on call at the end of the cycle does not run before the change: nobody knows yet
+      // whether it will be called when its time begins.
+      if let uncalled = try signal.timingWithoutCall(timing),
+        uncalled.stages.last != timing.stages.last
+      {
+        timing = uncalled
+        current = try SignalProgram.expand(signal: signal, timing: uncalled)
+      }
       try append(
         changeTo: next, of: entry.timing, from: current, of: timing, signal: signal,
         cycleEnd: cycleEnd)
@@ -76,14 +93,20 @@ public struct SignalTimeline: Hashable, Sendable {
     let last = timing.stages.count - 1
     let lastStart = cycleEnd - current.cycleMilliseconds + current.stageStartMilliseconds[last]
     let split = cycleEnd - lastStart
+    let (unjoined, unjoinedNext) = (signal, nextTiming)
     let (signal, timing, nextTiming) = signal.joining(timing, nextTiming)
     let first = nextTiming.stages[0].stage
     let clearing = max(
       split, signal.changeMilliseconds(from: timing.stages[last].stage, to: first))
+    let before = timing.stages[(last + timing.stages.count - 1) % timing.stages.count].stage
     var bridge = try signal.expand(
-      stage: timing.stages[last].stage, to: first, start: 0, split: clearing)
-    bridge.append(
-      SignalInterval(startMilliseconds: clearing, show: signal.stages[first].show))
+      stage: timing.stages[last].stage, to: first, after: before, start: 0, split: clearing)
+    // Who starts later than the stage starts with the new plan's own cycle.
+    let dwelling = signal.groups.indices.map { group in
+      let shown = signal.stages[first].show[group]
+      return signal.groups[group].delaySeconds > 0 && shown.isGo ? .red : shown
+    }
+    bridge.append(SignalInterval(startMilliseconds: clearing, show: dwelling))
     // A longer clearing eats into the dwell, by whole new cycles where it must.
     var total = split + dwell
     while total < clearing { total += next.cycleMilliseconds }
@@ -96,7 +119,9 @@ public struct SignalTimeline: Hashable, Sendable {
           intervals: bridge.droppingEmpty(end: total + 1), stageStartMilliseconds: [0],
           greenEndMilliseconds: [split])))
     segments.append(
-      TimelineSegment(beginMilliseconds: lastStart + total, program: next))
+      TimelineSegment(
+        beginMilliseconds: lastStart + total, program: next,
+        uncalled: try unjoined.uncalledProgram(unjoinedNext, called: next)))
   }
 
   /// The segment that holds at a clock time. Complexity: O(segments).

@@ -50,29 +50,36 @@ extension Signal {
   /// The intervals of one stage: its green, then the change to the next stage.
   ///
   /// Walkers who lose their walk get their clearance (the group's yellow) timed to end, with its
-  /// red clearance, when the stage ends; it may begin while vehicles still have green.
+  /// red clearance, when the stage ends; it may begin while vehicles still have green. The same
+  /// holds for pre-signals. A group whose green begins later than the stage shows red until then.
   ///
   /// - Parameters:
   ///   - stage: Index of the stage.
   ///   - next: Index of the stage that follows.
+  ///   - previous: Index of the stage before.
   ///   - start: Moment the stage begins, ms; the intervals are stamped from there.
   ///   - split: Green and change interval together, ms.
   /// - Throws: ``ProgramError/splitTooShort(signal:stage:splitSeconds:changeSeconds:)``.
-  func expand(stage: Int, to next: Int, start: Int32, split: Int32) throws(ProgramError)
-    -> [SignalInterval]
-  {
+  func expand(
+    stage: Int, to next: Int, after previous: Int, start: Int32, split: Int32
+  ) throws(ProgramError) -> [SignalInterval] {
     let change = changeMilliseconds(from: stage, to: next)
+    guard change <= split else {
+      throw .splitTooShort(
+        signal: id, stage: stages[stage].id, splitSeconds: Double(split) / 1000,
+        changeSeconds: Double(change) / 1000)
+    }
     var longestClearance = change
     for (index, group) in groups.enumerated()
-    where group.kind == .pedestrian && stages[stage].transition == nil
+    where group.kind != .vehicle && stages[stage].transition == nil
       && loses(group: index, from: stage, to: next)
     {
       longestClearance = max(longestClearance, clearance(of: group))
-    }
-    guard longestClearance <= split else {
-      throw .splitTooShort(
-        signal: id, stage: stages[stage].id, splitSeconds: Double(split) / 1000,
-        changeSeconds: Double(longestClearance) / 1000)
+      guard longestClearance <= split else {
+        throw .splitTooShortForWalkers(
+          signal: id, stage: stages[stage].id, group: group.id,
+          splitSeconds: Double(split) / 1000, clearanceSeconds: Double(longestClearance) / 1000)
+      }
     }
     let end = start + split
     if let steps = stages[stage].transition {
@@ -82,9 +89,35 @@ extension Signal {
         intervals.append(SignalInterval(startMilliseconds: time, show: step.show))
         time += milliseconds(ofSeconds: step.seconds)
       }
-      return intervals.droppingEmpty(end: end)
+      return delayed(intervals, stage: stage, after: previous, start: start, end: end)
+        .droppingEmpty(end: end)
     }
-    return ruled(stage: stage, to: next, start: start, end: end, changeStart: end - change)
+    return delayed(
+      ruled(stage: stage, to: next, start: start, end: end, changeStart: end - change),
+      stage: stage, after: previous, start: start, end: end)
+  }
+
+  /// Holds back the greens that begin later than the stage.
+  private func delayed(
+    _ intervals: [SignalInterval], stage: Int, after previous: Int, start: Int32, end: Int32
+  ) -> [SignalInterval] {
+    var result = intervals
+    for (index, group) in groups.enumerated()
+    where group.delaySeconds > 0 && stages[stage].show[index].isGo
+      && !stages[previous].show[index].isGo
+    {
+      let begin = min(start + milliseconds(ofSeconds: group.delaySeconds), end)
+      if begin < end, !result.contains(where: { $0.startMilliseconds == begin }),
+        let place = result.lastIndex(where: { $0.startMilliseconds < begin })
+      {
+        result.insert(
+          SignalInterval(startMilliseconds: begin, show: result[place].show), at: place + 1)
+      }
+      for place in result.indices where result[place].startMilliseconds < begin {
+        result[place].show[index] = .red
+      }
+    }
+    return result
   }
 
   private func clearance(of group: SignalGroup) -> Int32 {

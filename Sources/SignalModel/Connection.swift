@@ -33,6 +33,10 @@ public struct Connection: Hashable, Sendable {
   public var toLane: Int
   /// The turn it makes.
   public var turn: Turn
+  /// Who may use it, where it belongs to a composite variable lane: a lane whose drivers may make
+  /// this turn only while nobody on the lanes beside it goes, by a signal group of its own. Nil for
+  /// all other connections: whoever may use the lane.
+  public var variableUse: VehicleClassSet?
   /// Length inside the junction, stop line to the start of the next link, m.
   public var lengthMeters: Double
   /// Speed limit inside the junction, m/s: the turning speed.
@@ -58,7 +62,7 @@ public struct Connection: Hashable, Sendable {
     fromLink: Int, fromLane: Int, toLink: Int, toLane: Int, turn: Turn, lengthMeters: Double,
     speedMetersPerSecond: Double, signal: Int? = nil, signalGroup: Int? = nil,
     priority: Priority = .major, yieldsTo: [Int] = [], conflictsWith: [Int] = [],
-    waitingPointMeters: Double = 0
+    waitingPointMeters: Double = 0, variableUse: VehicleClassSet? = nil
   ) {
     self.fromLink = fromLink
     self.fromLane = fromLane
@@ -73,6 +77,7 @@ public struct Connection: Hashable, Sendable {
     self.yieldsTo = yieldsTo
     self.conflictsWith = conflictsWith
     self.waitingPointMeters = waitingPointMeters
+    self.variableUse = variableUse
   }
 }
 

@@ -15,6 +15,8 @@ public struct Network: Hashable, Sendable {
   public var crosswalks: [Crosswalk]
   /// Signals; each controls one node, or several that it runs as one.
   public var signals: [Signal]
+  /// Contraflow lanes for left turns.
+  public var contraflowLanes: [ContraflowLane]
   /// True where traffic keeps to the right.
   public var drivesOnTheRight: Bool
 
@@ -24,13 +26,15 @@ public struct Network: Hashable, Sendable {
   /// A network.
   public init(
     nodes: [Node] = [], links: [Link] = [], connections: [Connection] = [],
-    crosswalks: [Crosswalk] = [], signals: [Signal] = [], drivesOnTheRight: Bool = true
+    crosswalks: [Crosswalk] = [], signals: [Signal] = [],
+    contraflowLanes: [ContraflowLane] = [], drivesOnTheRight: Bool = true
   ) {
     self.nodes = nodes
     self.links = links
     self.connections = connections
     self.crosswalks = crosswalks
     self.signals = signals
+    self.contraflowLanes = contraflowLanes
     self.drivesOnTheRight = drivesOnTheRight
   }
 

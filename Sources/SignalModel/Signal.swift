@@ -54,6 +54,9 @@ public struct SignalGroup: Hashable, Sendable {
     case vehicle
     /// Walkers.
     case pedestrian
+    /// Drivers who turn into a contraflow lane: see ``ContraflowLane``. Its green ends, like that
+    /// of walkers, so early that those who passed it are gone when the stage ends.
+    case preSignal
   }
 
   /// Name used in files; unique within its signal.
@@ -66,17 +69,20 @@ public struct SignalGroup: Hashable, Sendable {
   public var redClearanceSeconds: Double
   /// Shortest green, s. For walkers: the shortest walk.
   public var minimumGreenSeconds: Double
+  /// By how much its green begins later than the stage that brings it, s.
+  public var delaySeconds: Double
 
   /// A signal group.
   public init(
     id: String, kind: Kind = .vehicle, yellowSeconds: Double = 3, redClearanceSeconds: Double = 1,
-    minimumGreenSeconds: Double = 5
+    minimumGreenSeconds: Double = 5, delaySeconds: Double = 0
   ) {
     self.id = id
     self.kind = kind
     self.yellowSeconds = yellowSeconds
     self.redClearanceSeconds = redClearanceSeconds
     self.minimumGreenSeconds = minimumGreenSeconds
+    self.delaySeconds = delaySeconds
   }
 }
 
@@ -103,12 +109,18 @@ public struct Stage: Hashable, Sendable {
   /// The change to the next stage, step by step, where the rule (yellow, then red clearance, for
   /// groups that lose their green) is not what the signal does; nil to follow the rule.
   public var transition: [TransitionStep]?
+  /// True for a stage that runs only when a walker has called it by push button at one of its
+  /// crosswalks; otherwise the stage before it keeps its green for as long.
+  public var isOnCall: Bool
 
   /// A stage.
-  public init(id: String, show: [Indication], transition: [TransitionStep]? = nil) {
+  public init(
+    id: String, show: [Indication], transition: [TransitionStep]? = nil, isOnCall: Bool = false
+  ) {
     self.id = id
     self.show = show
     self.transition = transition
+    self.isOnCall = isOnCall
   }
 }
 

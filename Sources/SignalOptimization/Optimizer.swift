@@ -9,6 +9,8 @@ public enum OptimizationError: Error, Hashable, Sendable {
   case simulation(SimulationError)
   /// The scenario has no plan.
   case noPlan
+  /// Nobody drives or walks.
+  case noDemand
 }
 
 extension OptimizationError: CustomStringConvertible {
@@ -19,6 +21,8 @@ extension OptimizationError: CustomStringConvertible {
     case .simulation(let error): error.description
     case .noPlan:
       "the scenario has no plan whose stages could be timed; give it one, or name one with --plan"
+    case .noDemand:
+      "the scenario has no traffic, neither drivers nor walkers: no plan is better than another"
     }
   }
 }
@@ -111,6 +115,7 @@ public struct PlanOptimizer: Sendable {
     throws(OptimizationError)
   {
     guard !scenario.network.signals.isEmpty else { throw .space(.noSignals) }
+    guard scenario.demand.isThere else { throw .noDemand }
     let known = start ?? Self.longestPlan(of: scenario)
     let pool = StagePool(
       scenario: scenario, base: known, addsStages: options.addsStages && !options.keepsStages)
@@ -181,7 +186,10 @@ public struct PlanOptimizer: Sendable {
           bestIndex: search.leaderCost.isFinite ? search.leaderCost : nil))
     }
     do {
-      try search.run(ClosedForm(scenario: pool.scenario, space: space))
+      let starts = StartPlans.all(for: pool.scenario, base: pool.base).compactMap {
+        space.point(of: $0.plan)
+      }
+      try search.run(starts: starts, ClosedForm(scenario: pool.scenario, space: space))
     } catch {
       throw .simulation(error)
     }
@@ -204,4 +212,13 @@ public struct PlanOptimizer: Sendable {
 
   /// Points that are looked at for a safe one: the space holds no others.
   private static let candidatesMaximum = 20
+}
+
+extension Demand {
+  /// Whether anybody drives or walks.
+  fileprivate var isThere: Bool {
+    trips.count > 0 || flows.contains { $0.vehiclesPerHour > 0 }
+      || entryVolumes.contains { $0.vehiclesPerHour > 0 }
+      || pedestrians.contains { $0.pedestriansPerHour > 0 }
+  }
 }

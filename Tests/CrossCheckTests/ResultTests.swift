@@ -8,8 +8,8 @@ import Testing
     LinkTraffic(crossedVehicles: vehicles, totalDelaySeconds: mean * Double(vehicles))
   }
 
-  private func plan(_ own: Double, _ sumo: Double, _ groups: [(Double, Double)]) -> PlanComparison {
-    var plan = PlanComparison(
+  private func plan(_ own: Double, _ sumo: Double, _ groups: [(Double, Double)]) -> CheckedPlan {
+    var plan = CheckedPlan(
       name: "p", cycleSeconds: 60, ownGroups: groups.map { traffic(40, $0.0) },
       sumoGroups: groups.map { traffic(40, $0.1) }, ownCapacities: groups.map { _ in 600 })
     plan.runs = 2
@@ -22,7 +22,7 @@ import Testing
     ComparedGroup(link: link, lanes: [0], turns: "through", isSignalised: isSignalised)
   }
 
-  private func result(_ plans: [PlanComparison], _ groups: [ComparedGroup]) -> CrossCheckResult {
+  private func result(_ plans: [CheckedPlan], _ groups: [ComparedGroup]) -> CrossCheckResult {
     CrossCheckResult(
       network: Network(), groups: groups, plans: plans, failures: [], isCancelled: false)
   }

@@ -112,7 +112,7 @@ extension Examples {
     """
 
   /// All scenarios.
-  static let scenarios = [least, fourLegs, street, detail]
+  static let scenarios = [least, fourLegs, street, detail, variable, variableDetail]
 }
 
 /// The UTF-8 of a text.

@@ -242,8 +242,9 @@ import Testing
 @Suite struct PlanProvenanceTests {
   private let provenance = PlanProvenance(
     program: "signalloop 0.1.0", scenarioHash: "0123456789abcdef", objective: "peak",
-    seed: 18_446_744_073_709_551_615, budget: "60s", evaluations: 12_345, start: "morning",
-    startIndex: 30.25, bestIndex: 20, verdict: "better",
+    seed: 18_446_744_073_709_551_615, budget: "60s", options: ["--keep-stages"],
+    jitterSeconds: 120, evaluations: 12_345, start: "morning", startHash: "fedcba9876543210",
+    startIndex: 30.25, bestIndex: 20, difference: -11.5 ... -9, verdict: "better",
     changes: ["The cycle is 60 s in place of 90 s.", "Offsets are new."])
 
   @Test func isWrittenAndReadBack() throws {

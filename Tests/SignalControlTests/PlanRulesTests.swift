@@ -138,6 +138,31 @@ import Testing
     #expect(message.contains("profile \"us\" needs 4 s"))
   }
 
+  /// A protected left whose green goes on as a permitted one needs its minimum all the same.
+  @Test func protectedPartOfAGreen() throws {
+    var planted = try Case()
+    let left = try planted.group("north left")
+    let signal = planted.network.signals[0]
+    try #require(signal.stages[0].show[left] == .green)
+    try #require(signal.stages[1].show[left] == .permitted)
+    #expect(!planted.check().contains { $0.rule == "protected-green" })
+    let spare = planted.plan.timings[0].stages[0].seconds - 3
+    planted.plan.timings[0].stages[0].seconds -= spare
+    planted.plan.timings[0].stages[1].seconds += spare
+    planted.expect("protected-green", isError: false)
+    let least = try signal.leastSplits(
+      of: planted.plan.timings[0], minimumGreenSeconds: signal.groups.map { _ in 7 },
+      charge: .wholeGreen)
+    // No longer than the plan itself has it.
+    #expect(least[0] == 3)
+    planted.plan.timings[0].stages[0].seconds += spare
+    planted.plan.timings[0].stages[1].seconds -= spare
+    let lawful = try signal.leastSplits(
+      of: planted.plan.timings[0], minimumGreenSeconds: signal.groups.map { _ in 7 },
+      charge: .wholeGreen)
+    #expect(lawful[0] >= 7)
+  }
+
   @Test func yellowByApproachSpeed() throws {
     var planted = try Case()
     let group = try planted.group("north through right")

@@ -97,8 +97,8 @@ func letters(_ show: [Indication]) -> String { String(show.map(\.letter)) }
           ]))
     }
     #expect(
-      throws: ProgramError.splitTooShort(
-        signal: "main", stage: "A", splitSeconds: 12, changeSeconds: 13)
+      throws: ProgramError.splitTooShortForWalkers(
+        signal: "main", stage: "A", group: "walk", splitSeconds: 12, clearanceSeconds: 13)
     ) { try expanding([12, 20], cycle: 32) }
     #expect(
       throws: ProgramError.splitsDoNotClose(signal: "main", sumSeconds: 50, cycleSeconds: 60)

@@ -51,6 +51,48 @@ import Testing
   }
 
   @Test(arguments: names)
+  func closedFormsArePointsOfTheSpace(name: String) throws {
+    let scenario = try Samples.scenario(name)
+    let space = try space(name)
+    var count = 0
+    for start in StartPlans.all(for: scenario, base: space.base) {
+      guard let point = space.point(of: start.plan) else { continue }
+      count += 1
+      let plan = space.plan(point, id: start.plan.id)
+      for (timing, known) in zip(plan.timings, start.plan.timings) where known.stages.count > 1 {
+        #expect(timing.cycleSeconds == known.cycleSeconds, "\(start.name)")
+        #expect(timing.stages == known.stages, "\(start.name)")
+      }
+    }
+    #expect(count > 1)
+  }
+
+  @Test func aSignalMayLeaveTheCommonCycleAndComeBack() throws {
+    let space = try space("two-signals")
+    let start = space.start
+    let detached = try #require(start.applying(.detach(signal: 1, seconds: 8), in: space))
+    let plan = space.plan(detached, id: "")
+    #expect(plan.timings[0].cycleSeconds == Double(start.cycle))
+    #expect(plan.timings[1].cycleSeconds == Double(start.cycle + 8))
+    #expect(newFaults(plan, in: space) == [])
+    // The common cycle may change without it.
+    let longer = try #require(detached.applying(.cycle(seconds: 4), in: space))
+    #expect(longer.settings[1].ownCycle(in: longer.cycle) == start.cycle + 8)
+    let back = try #require(longer.applying(.rounds(signal: 1, count: 1), in: space))
+    #expect(back.settings[1].ownCycle(in: back.cycle) == start.cycle + 4)
+  }
+
+  @Test func aSignalMayHaveTwiceTheCycleOfTheOthers() throws {
+    let space = try space("two-signals")
+    let point = try #require(space.start.rescaled(to: 60))
+    let doubled = try #require(point.applying(.double(signal: 0), in: space))
+    let plan = space.plan(doubled, id: "")
+    #expect(plan.timings.map(\.cycleSeconds) == [120, 60])
+    #expect(newFaults(plan, in: space) == [])
+    #expect(doubled.applying(.double(signal: 1), in: space) == nil)
+  }
+
+  @Test(arguments: names)
   func everyMoveLeadsToASafePlan(name: String) throws {
     let space = try space(name)
     let neighborhood = Neighborhood(space: space)

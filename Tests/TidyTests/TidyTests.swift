@@ -22,6 +22,7 @@ import Testing
   @Test(arguments: [
     "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
     "SignalReports", "SignalWording", "Drawing", "ReportPictures", "ReportPages",
+    "ScenarioGenerator",
   ])
   func roomDoesWithoutFoundation(_ room: String) throws {
     let files = Repository.files(below: "Sources/\(room)", suffix: ".swift")

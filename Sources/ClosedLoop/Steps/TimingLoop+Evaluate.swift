@@ -15,11 +15,11 @@ extension StreamPurpose {
 }
 
 extension TimingLoop {
-  /// Compares the timing as it is with a plan on record, within the request's time, on days that no
-  /// search has seen.
+  /// Compares the timing as it is with a plan on record, within the request's time, on days that
+  /// no search has seen.
   ///
-  /// - Returns: What was compared, and what came out; the same each time. Nil where the search found
-  ///   no plan.
+  /// - Returns: What was compared, and what came out; the same each time. Nil where the search
+  ///   found no plan.
   /// - Throws: ``LoopFailure``.
   public func comparison(
     of plan: LedgerPlan

@@ -15,6 +15,12 @@ extension DigestParts {
     for (index, connection) in network.connections.enumerated() {
       hashes[network.links[connection.fromLink].to].add(line(connection, keys[index], keys))
     }
+    for lane in network.contraflowLanes {
+      hashes[network.links[lane.link].to].add(
+        "contraflow|\(network.links[lane.link].id)#\(lane.lane)"
+          + "|\(network.links[lane.exitLink].id)#\(lane.exitLane)|\(group(lane.signal, lane.group))"
+      )
+    }
     for crosswalk in network.crosswalks { hashes[crosswalk.node].add(line(crosswalk, keys)) }
     var entries: [DigestSection.Entry] = []
     var ends = ContentHash()
@@ -59,6 +65,7 @@ extension DigestParts {
       + "|\(connection.speedMetersPerSecond)|\(group(connection.signal, connection.signalGroup))"
       + "|\(connection.priority.rawValue)|\(connection.waitingPointMeters)"
       + "|\(names(connection.yieldsTo, keys))|\(names(connection.conflictsWith, keys))"
+      + (connection.variableUse.map { "|variable \($0.rawValue)" } ?? "")
   }
 
   private func line(_ crosswalk: Crosswalk, _ keys: [String]) -> String {

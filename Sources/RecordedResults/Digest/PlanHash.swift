@@ -38,5 +38,6 @@ public enum PlanHash {
     }
     let steps = stage.transition?.map { "\($0.seconds) \(shown($0.show))" }
     return "\(shown(stage.show)) then \(steps?.joined(separator: ";") ?? "by rule")"
+      + (stage.isOnCall ? " on call" : "")
   }
 }

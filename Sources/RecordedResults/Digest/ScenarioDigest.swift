@@ -78,7 +78,8 @@ struct DigestParts {
       for group in signal.groups {
         hash.add(
           "group|\(group.id)|\(group.kind)|\(group.yellowSeconds)|\(group.redClearanceSeconds)"
-            + "|\(group.minimumGreenSeconds)")
+            + "|\(group.minimumGreenSeconds)"
+            + (group.delaySeconds == 0 ? "" : "|\(group.delaySeconds)"))
       }
       for stage in signal.stages { hash.add("stage|" + PlanHash.line(stage, of: signal)) }
       return .init(signal.id, .text(hash.text))

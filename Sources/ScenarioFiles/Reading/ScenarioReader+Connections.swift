@@ -14,6 +14,7 @@ extension ScenarioReader {
     let (length, speed, signal) = (row.place("length"), row.place("speed"), row.place("signal"))
     let (priority, waitsAt) = (row.place("priority"), row.place("waitsAt"))
     let (yields, conflicts) = (row.place("yields"), row.place("conflicts"))
+    let variable = row.place("variable")
     var numberLists: [NumberLists] = []
     let count = tree.childCount(list)
     numberLists.reserveCapacity(count)
@@ -33,7 +34,8 @@ extension ScenarioReader {
           speedMetersPerSecond: row[speed].flatMap(tree.metersPerSecond) ?? 1,
           signal: group?.signal, signalGroup: group?.group,
           priority: row[priority].flatMap(word) ?? .major,
-          waitingPointMeters: row[waitsAt].flatMap { tree.quantity($0, Units.lengths) } ?? 0))
+          waitingPointMeters: row[waitsAt].flatMap { tree.quantity($0, Units.lengths) } ?? 0,
+          variableUse: row[variable].map(classes)))
       places.connections.append(element)
       numberLists.append(NumberLists(yields: row[yields], conflicts: row[conflicts]))
     }
@@ -63,7 +65,7 @@ extension ScenarioReader {
   }
 
   /// Reads [link, lane].
-  private func lane(_ node: Int?, links: NameTable) -> (link: Int?, lane: Int) {
+  func lane(_ node: Int?, links: NameTable) -> (link: Int?, lane: Int) {
     guard let node, tree.kind(node) == .array, tree.childCount(node) == 2 else { return (nil, 0) }
     let laneNode = tree.next(node + 1)
     let lane = min(max(tree.integer(laneNode) ?? 0, 0), Network.laneCountMaximum - 1)
@@ -95,7 +97,7 @@ extension ScenarioReader {
   }
 
   /// Reads [signal, group].
-  private func group(
+  func group(
     _ node: Int?, signals: NameTable, kind: SignalGroup.Kind
   ) -> (signal: Int, group: Int)? {
     guard let node, tree.kind(node) == .array, tree.childCount(node) == 2,

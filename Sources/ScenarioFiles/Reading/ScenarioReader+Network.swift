@@ -10,6 +10,7 @@ extension ScenarioReader {
     readSignals(root)
     readConnections(root, checksNumbers: errorCount == 0)
     readCrosswalks(root, checksNumbers: errorCount == 0)
+    readContraflowLanes(root)
   }
 
   private func readNodes(_ root: Fields) {

@@ -37,6 +37,7 @@ extension ScenarioReader {
     group.yellowSeconds = fields.number("yellow") ?? group.yellowSeconds
     group.redClearanceSeconds = fields.number("redClearance") ?? group.redClearanceSeconds
     group.minimumGreenSeconds = fields.number("minimumGreen") ?? group.minimumGreenSeconds
+    group.delaySeconds = fields.number("delay") ?? group.delaySeconds
     return group
   }
 }

@@ -114,7 +114,14 @@ extension ScenarioReader {
     return LaneSketch(
       turns: turns, pocketLengthMeters: fields.length("pocket"),
       allowed: classes(fields.node("allow")),
-      saturationFlowVehiclesPerHour: fields.number("saturationFlow"))
+      saturationFlowVehiclesPerHour: fields.number("saturationFlow"),
+      variableUse: fields.node("variable").map { variableUse(Fields(tree, $0)) },
+      isContraflow: fields.flag("contraflow") ?? false)
+  }
+
+  private func variableUse(_ fields: Fields) -> VariableUseSketch {
+    let turns = fields.elements("turns").compactMap { tree.text($0).flatMap(Turn.init(rawValue:)) }
+    return VariableUseSketch(turns: turns, allowed: classes(fields.node("allow")))
   }
 
   /// Reads "left:60" or "through right".
@@ -202,7 +209,8 @@ extension ScenarioReader {
         let stage = Fields(tree, value)
         return StageSketch(
           id: name, green: movements(stage, "green", legs),
-          permitted: movements(stage, "permitted", legs), walk: walks(stage, "walk", legs))
+          permitted: movements(stage, "permitted", legs), walk: walks(stage, "walk", legs),
+          preSignals: walks(stage, "preSignal", legs), isOnCall: stage.flag("onCall") ?? false)
       }
     }
     return signal

@@ -21,7 +21,8 @@ struct StageReader {
       }
     }
     return Stage(
-      id: name, show: show(fields.node("show")), transition: transition)
+      id: name, show: show(fields.node("show")), transition: transition,
+      isOnCall: fields.flag("onCall") ?? false)
   }
 
   private func show(_ node: Int?) -> [Indication] {

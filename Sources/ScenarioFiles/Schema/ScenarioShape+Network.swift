@@ -70,6 +70,10 @@ extension ScenarioShape {
         "Numbers of the connections that cross or merge with it. Default: none."
       ),
       .optional(
+        "variable", classes,
+        "Vehicle classes that may use it, where it is the further use of a composite variable "
+          + "lane. Default: it is none; whoever may use the lane."),
+      .optional(
         "waitsAt", .length(0...1_000),
         "Where it may wait inside the junction, m behind the stop line. Default: 0, at the line."),
     ])
@@ -103,7 +107,23 @@ extension ScenarioShape {
         "yellow", change, "Yellow, s; flashing clearance of walkers. Default: 3."),
       .optional("redClearance", change, "Red clearance, s. Default: 1."),
       .optional("minimumGreen", green, "Minimum green or walk, s. Default: 5."),
+      .optional(
+        "delay", change,
+        "By how much its green begins later than the stage that brings it, s. Default: 0."),
     ])
+
+  static let contraflowLane = Shape.record(
+    "contraflowLane",
+    [
+      .required(
+        "lane", laneOfLink, "[link, lane]: the pocket that is the contraflow lane."),
+      .required("borrows", laneOfLink, "[link, lane] of the exit that it lies on."),
+      .required("signal", groupOfSignal, "[signal, group] of its pre-signal."),
+    ])
+
+  static let onCallAbout =
+    "Whether the stage runs only when a walker at one of its crosswalks has pushed the button; "
+    + "otherwise the stage before it goes on. Default: false."
 
   static let stage = Shape.anyOf(
     nil, .name,
@@ -111,6 +131,7 @@ extension ScenarioShape {
       "stage",
       [
         .required("show", .name, showAbout),
+        .optional("onCall", .boolean, onCallAbout),
         .optional(
           "transition", .list(step, 0...100),
           "The change to the next stage, step by step. Default: yellow, then red clearance."),

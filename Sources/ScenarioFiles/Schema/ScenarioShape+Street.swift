@@ -89,7 +89,25 @@ extension ScenarioShape {
         .optional(
           "saturationFlow", .number(1...10_000, "veh/h"),
           "Saturation flow, veh/h of green. Default: follows from vehicles and turn."),
+        .optional("variable", variableUse, variableAbout),
+        .optional("contraflow", .boolean, contraflowAbout),
       ]))
+
+  private static let variableUse = Shape.record(
+    "variableUse",
+    [
+      .required(
+        "turns", .list(.choice(Turn.allCases.map(\.rawValue)), 1...4),
+        "Turns that may be made from it while its own have red."),
+      .optional("allow", classes, "Vehicle classes that may make them. Default: all but trams."),
+    ])
+
+  private static let variableAbout =
+    "What a composite variable lane serves in addition, wherever that turn has a protected green "
+    + "and its own turns have red. Default: nothing."
+  private static let contraflowAbout =
+    "Whether the lane is borrowed from the exit of the leg, behind a pre-signal; `pocket` is then "
+    + "its length from there to the stop line. Default: false."
 
   static let classes = Shape.list(.choice(VehicleClassSet.names), 0...9)
 
@@ -152,5 +170,10 @@ extension ScenarioShape {
         "green", names, "Movements with a protected green, such as \"north left\". Default: none."),
       .optional("permitted", names, "Movements that may go but yield. Default: none."),
       .optional("walk", names, "Legs whose crosswalk shows walk. Default: none."),
+      .optional(
+        "preSignal", names,
+        "Legs whose pre-signal lets drivers into the contraflow lane. Default, where no stage "
+          + "names the leg: with its protected turn, and in the stage before where that is safe."),
+      .optional("onCall", .boolean, ScenarioShape.onCallAbout),
     ])
 }

@@ -30,6 +30,9 @@ enum ScenarioShape {
       .optional("links", .map(link), "One-way links by name."),
       .optional("connections", .list(connection), connectionsAbout),
       .optional("crosswalks", .map(crosswalk), "Crosswalks by name."),
+      .optional(
+        "contraflowLanes", .list(contraflowLane, 0...1_000),
+        "Lanes for turns across the opposing traffic that are borrowed from an exit."),
       .optional("signals", .map(signal), "Signals by name, each with its groups and stages."),
       .optional("demand", demand, "Who travels, beyond the counts of `intersections`."),
       .optional("plans", .map(plan), plansAbout),

@@ -104,6 +104,10 @@ extension ScenarioWriter {
       }
       writer.numbers(", \"yields\": ", connection.yieldsTo, numbers)
       writer.numbers(", \"conflicts\": ", connection.conflictsWith, numbers)
+      if let allowed = connection.variableUse {
+        writer.output.raw(", \"variable\": ")
+        writer.inline(allowed.memberNames) { writer, name in writer.output.string(name) }
+      }
       if connection.waitingPointMeters != 0 {
         writer.field(", \"waitsAt\": ", connection.waitingPointMeters)
       }
@@ -145,6 +149,16 @@ extension ScenarioWriter {
       if crosswalk.hasRefuge { writer.output.raw(", \"refuge\": true") }
       writer.group(crosswalk.signal, crosswalk.signalGroup)
       writer.numbers(", \"crossedBy\": ", crosswalk.crossedBy, numbers)
+      writer.output.raw("}")
+    }
+  }
+
+  mutating func writeContraflowLanes() {
+    list("contraflowLanes", level: 1, scenario.network.contraflowLanes) { writer, lane in
+      writer.lane("{\"lane\": [", lane.link, lane.lane)
+      writer.lane("], \"borrows\": [", lane.exitLink, lane.exitLane)
+      writer.output.raw("]")
+      writer.group(lane.signal, lane.group)
       writer.output.raw("}")
     }
   }

@@ -39,6 +39,7 @@ extension ScenarioWriter {
     field("\"yellow\": ", group.yellowSeconds)
     field(", \"redClearance\": ", group.redClearanceSeconds)
     field(", \"minimumGreen\": ", group.minimumGreenSeconds)
+    if group.delaySeconds != 0 { field(", \"delay\": ", group.delaySeconds) }
     output.raw("}")
   }
 }
@@ -48,12 +49,14 @@ extension JSONOutput {
   mutating func stage(_ stage: Stage) {
     string(stage.id)
     raw(": ")
-    guard let transition = stage.transition else {
+    guard stage.transition != nil || stage.isOnCall else {
       string(String(stage.show.map(\.letter)))
       return
     }
     raw("{\"show\": ")
     string(String(stage.show.map(\.letter)))
+    if stage.isOnCall { raw(", \"onCall\": true") }
+    guard let transition = stage.transition else { return raw("}") }
     raw(", \"transition\": [")
     for (index, step) in transition.enumerated() {
       raw(index > 0 ? ", {\"seconds\": " : "{\"seconds\": ")

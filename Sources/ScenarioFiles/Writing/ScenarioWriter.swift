@@ -47,6 +47,7 @@ struct ScenarioWriter {
     writeLinks()
     writeConnections()
     writeCrosswalks()
+    writeContraflowLanes()
     writeSignals()
     writeDemand()
     writePlans()

@@ -54,7 +54,9 @@ extension SketchWriter {
 
   private mutating func write(lane: LaneSketch) {
     let turns = lane.turns.map(\.rawValue).joined(separator: " ")
-    guard lane.allowed == .road, lane.saturationFlowVehiclesPerHour == nil else {
+    guard lane.allowed == .road, lane.saturationFlowVehiclesPerHour == nil,
+      lane.variableUse == nil, !lane.isContraflow
+    else {
       open()
       field("turns")
       list(lane.turns) { $0.output.string($1.rawValue) }
@@ -64,6 +66,18 @@ extension SketchWriter {
         list(lane.allowed.memberNames) { $0.output.string($1) }
       }
       number("saturationFlow", lane.saturationFlowVehiclesPerHour)
+      if let use = lane.variableUse {
+        field("variable")
+        open()
+        field("turns")
+        list(use.turns) { $0.output.string($1.rawValue) }
+        if use.allowed != .road {
+          field("allow")
+          list(use.allowed.memberNames) { $0.output.string($1) }
+        }
+        close()
+      }
+      if lane.isContraflow { flag("contraflow", true) }
       return close()
     }
     guard let pocket = lane.pocketLengthMeters else { return output.string(turns) }
@@ -114,6 +128,8 @@ extension SketchWriter {
         writer.names("green", stage.green.map(\.text))
         writer.names("permitted", stage.permitted.map(\.text))
         writer.names("walk", stage.walk)
+        writer.names("preSignal", stage.preSignals)
+        if stage.isOnCall { writer.flag("onCall", true) }
         writer.close()
       }
     }

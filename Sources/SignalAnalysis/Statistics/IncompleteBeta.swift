@@ -41,8 +41,16 @@ func regularizedIncompleteBeta(
   guard complement > 0 else { return 1 }
   // The continued fraction converges fast on this side of the mode; the symmetry serves the other.
   if x > (a + 1) / (a + b + 2) {
-    return 1 - regularizedIncompleteBeta(complement, complement: x, b, a)
+    return 1 - lowerIncompleteBeta(complement, complement: x, b, a)
   }
+  return lowerIncompleteBeta(x, complement: complement, a, b)
+}
+
+/// The same by the continued fraction alone. At the mode itself rounding may put both sides beyond
+/// it, so that this must not ask again on which it is.
+private func lowerIncompleteBeta(
+  _ x: Double, complement: Double, _ a: Double, _ b: Double
+) -> Double {
   let larger = max(a, b)
   let smaller = min(a, b)
   let front = exponential(

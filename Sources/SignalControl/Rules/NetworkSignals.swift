@@ -36,6 +36,8 @@ public struct NetworkSignals: Sendable {
     var crosswalks: [[Int]]
     var conflicts: [ConflictingGroups] = []
     var walkConflicts: [WalkConflict] = []
+    /// Contraflow lanes whose pre-signal belongs to the signal.
+    var contraflows: [Contraflow] = []
   }
 
   /// The network.
@@ -64,6 +66,9 @@ public struct NetworkSignals: Sendable {
     for signal in parts.indices {
       parts[signal].conflicts = Self.conflicts(network, signal, parts[signal])
     }
+    for lane in network.contraflowLanes {
+      parts[lane.signal].contraflows.append(Contraflow(lane, network: network))
+    }
     self.parts = parts
   }
 
@@ -77,8 +82,12 @@ public struct NetworkSignals: Sendable {
       let connection = network.connections[mine]
       for other in connection.conflictsWith where other > mine {
         let foe = network.connections[other]
-        // Lanes of one approach that cross are a matter of its markings.
-        guard foe.signal == signal, foe.fromLink != connection.fromLink,
+        // Lanes of one approach that cross are a matter of its markings, but for the further use
+        // of a variable lane.
+        let isApart =
+          foe.fromLink != connection.fromLink || connection.variableUse != nil
+          || foe.variableUse != nil
+        guard foe.signal == signal, isApart,
           let group = connection.signalGroup, let foeGroup = foe.signalGroup
         else { continue }
         let ordered = group <= foeGroup ? (mine, other) : (other, mine)

@@ -8,11 +8,13 @@ public import SignalModel
 /// hold.
 ///
 /// Always an error: `no-stages`, `unknown-stage`, `show-length`, `split-too-short`, `cycle-sum`,
-/// `time-range`, `conflicting-greens`, `permitted-without-yield`, `walk-conflict`.
+/// `time-range`, `conflicting-greens`, `permitted-without-yield`, `walk-conflict`,
+/// `call-stage`, `contraflow-conflict`, `contraflow-opening`, `contraflow-closing`.
 ///
 /// Practice: `green-during-yellow`, `missing-timing`, `never-green`, `offset-range`,
-/// `cycle-limits`, `minimum-green`, `yellow-length`, `red-clearance`, `turn-across-walk`,
-/// `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`.
+/// `cycle-limits`, `minimum-green`, `protected-green`, `yellow-length`, `red-clearance`,
+/// `turn-across-walk`, `minimum-walk`, `pedestrian-clearance`, `pedestrian-wait`,
+/// `contraflow-green`.
 public enum PlanRules {
   /// What breaking the practice of the profile means.
   public enum Strictness: String, Hashable, Sendable, CaseIterable {
@@ -62,6 +64,8 @@ public enum PlanRules {
         ConflictRules.check(context, &report)
         ChangeIntervalRules.check(context, &report)
         PedestrianRules.check(context, &report)
+        ContraflowRules.check(context, &report)
+        try checkWithoutCall(timing, signal, index, profile, &report)
       } catch {
         report.add(error.ruleName, .unsafe, error.description)
       }
@@ -74,6 +78,23 @@ public enum PlanRules {
   }
 }
 
+extension PlanRules {
+  /// Without a call, too, nobody meets who must not.
+  private static func checkWithoutCall(
+    _ timing: SignalTiming, _ signal: Signal, _ index: NetworkSignals, _ profile: SafetyProfile,
+    _ report: inout RuleReport
+  ) throws(ProgramError) {
+    guard let uncalled = try signal.programWithoutCall(timing) else { return }
+    let context = TimingContext(
+      index: index, signal: timing.signal, program: uncalled, profile: profile)
+    var uncalledReport = report.emptied
+    ConflictRules.check(context, &uncalledReport)
+    ChangeIntervalRules.check(context, &uncalledReport)
+    ContraflowRules.check(context, &uncalledReport)
+    report.merge(uncalledReport)
+  }
+}
+
 extension ProgramError {
   /// The name of the rule that is broken.
   public var ruleName: String {
@@ -81,9 +102,10 @@ extension ProgramError {
     case .noStages: "no-stages"
     case .unknownStage: "unknown-stage"
     case .wrongShowLength: "show-length"
-    case .splitTooShort: "split-too-short"
+    case .splitTooShort, .splitTooShortForWalkers: "split-too-short"
     case .splitsDoNotClose: "cycle-sum"
     case .timeOutOfRange: "time-range"
+    case .callStage: "call-stage"
     }
   }
 }

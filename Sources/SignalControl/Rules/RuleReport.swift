@@ -28,6 +28,19 @@ struct RuleReport {
     signalName = name
   }
 
+  /// Adds what another report of the same plan found and this one has not.
+  mutating func merge(_ other: RuleReport) {
+    let known = Set(issues.map(\.message))
+    issues += other.issues.filter { !known.contains($0.message) }
+  }
+
+  /// An empty report of the same plan and signal.
+  var emptied: RuleReport {
+    var result = self
+    result.issues = []
+    return result
+  }
+
   mutating func add(_ rule: String, _ kind: Kind, _ fact: String) {
     let isError = kind == .unsafe || strictness == .strict
     // Errors of the expansion name the signal themselves.

@@ -18,6 +18,15 @@ enum ServiceRules {
       let source =
         value.minimumGreenSeconds >= practice
         ? "the signal needs" : "profile \"\(context.profile.id)\" needs"
+      for run in context.protectedParts(group)
+      where run.durationMilliseconds < milliseconds(ofSeconds: needed) {
+        report.add(
+          "protected-green", .practice,
+          "\(context.name(ofGroup: group)) has the right of way for "
+            + "\(secondsText(run.durationMilliseconds)) s of a longer green, from second "
+            + "\(secondsText(run.startMilliseconds)) of the cycle, \(source) "
+            + "\(secondsText(needed)) s")
+      }
       for run in runs where !run.isEndless {
         guard run.durationMilliseconds < milliseconds(ofSeconds: needed) else { continue }
         report.add(

@@ -66,6 +66,18 @@ struct TimingContext {
   /// The runs in which a group may go.
   func goRuns(_ group: Int) -> [Run] { runs { intervals[$0].show[group].isGo } }
 
+  /// The runs in which a group has the right of way between others of the same green in which it
+  /// may go, but yields.
+  func protectedParts(_ group: Int) -> [Run] {
+    let whole = goRuns(group)
+    return runs { intervals[$0].show[group] == .green }.filter { part in
+      !whole.contains {
+        $0.startMilliseconds == part.startMilliseconds
+          && $0.durationMilliseconds == part.durationMilliseconds
+      }
+    }
+  }
+
   /// The first interval in which a condition holds, as a moment of the cycle.
   func firstMoment(where condition: (Int) -> Bool) -> Int32? {
     intervals.indices.first(where: condition).map { intervals[$0].startMilliseconds }

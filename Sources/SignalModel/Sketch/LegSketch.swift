@@ -1,3 +1,17 @@
+/// What a composite variable lane serves beside its own turns while these have red.
+public struct VariableUseSketch: Hashable, Sendable {
+  /// The turns; other lanes must serve them all the time.
+  public var turns: [Turn]
+  /// Who may make them.
+  public var allowed: VehicleClassSet
+
+  /// A use.
+  public init(turns: [Turn], allowed: VehicleClassSet = .road) {
+    self.turns = turns
+    self.allowed = allowed
+  }
+}
+
 /// A lane of an approach as its turn marking shows it.
 public struct LaneSketch: Hashable, Sendable {
   /// The turns drivers may make from it; at least one.
@@ -8,16 +22,23 @@ public struct LaneSketch: Hashable, Sendable {
   public var allowed: VehicleClassSet
   /// Saturation flow that the user states, veh/h of green; nil to let it follow.
   public var saturationFlowVehiclesPerHour: Double?
+  /// What a composite variable lane serves in addition; nil for other lanes.
+  public var variableUse: VariableUseSketch?
+  /// True for a pocket beyond the axis, on the side of the exit, behind a pre-signal.
+  public var isContraflow: Bool
 
   /// A lane.
   public init(
     turns: [Turn], pocketLengthMeters: Double? = nil, allowed: VehicleClassSet = .road,
-    saturationFlowVehiclesPerHour: Double? = nil
+    saturationFlowVehiclesPerHour: Double? = nil, variableUse: VariableUseSketch? = nil,
+    isContraflow: Bool = false
   ) {
     self.turns = turns
     self.pocketLengthMeters = pocketLengthMeters
     self.allowed = allowed
     self.saturationFlowVehiclesPerHour = saturationFlowVehiclesPerHour
+    self.variableUse = variableUse
+    self.isContraflow = isContraflow
   }
 }
 
@@ -149,6 +170,9 @@ public struct LegSketch: Hashable, Sendable {
     self.crosswalk = crosswalk
     self.turnsOnRed = turnsOnRed
   }
+
+  /// Lanes of the approach that are not borrowed from the exit.
+  var ownLaneCount: Int { lanes.count { !$0.isContraflow } }
 
   /// The eight compass names in the order of their bearings: 0°, 45°, ... 315°.
   public static let compassNames = [

@@ -67,15 +67,23 @@ public struct StageSketch: Hashable, Sendable {
   public var permitted: [MovementSketch]
   /// Legs whose crosswalk shows walk.
   public var walk: [String]
+  /// Legs whose pre-signal lets drivers into the contraflow lane. A leg that no stage names has it
+  /// open with its protected turn and in the stage before, where that is safe.
+  public var preSignals: [String]
+  /// True for a stage that runs only when a walker has called it.
+  public var isOnCall: Bool
 
   /// A stage.
   public init(
-    id: String, green: [MovementSketch] = [], permitted: [MovementSketch] = [], walk: [String] = []
+    id: String, green: [MovementSketch] = [], permitted: [MovementSketch] = [],
+    walk: [String] = [], preSignals: [String] = [], isOnCall: Bool = false
   ) {
     self.id = id
     self.green = green
     self.permitted = permitted
     self.walk = walk
+    self.preSignals = preSignals
+    self.isOnCall = isOnCall
   }
 }
 

@@ -23,7 +23,7 @@ struct JunctionGeometry {
     let right = builder.sketch.drivesOnTheRight
     let width = builder.sketch.defaults.laneWidthMeters
     let bearings = intersection.legs.map(\.bearingDegrees)
-    let approach = intersection.legs.map { Double($0.lanes.count) * width }
+    let approach = intersection.legs.map { Double($0.ownLaneCount) * width }
     let exit = intersection.legs.map { Double(builder.exitLaneCount(of: $0)) * width }
     let depths = intersection.legs.map { $0.crosswalk == nil ? 0 : Self.crosswalkDepthMeters }
     self.bearings = bearings

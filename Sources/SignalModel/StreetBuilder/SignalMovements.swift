@@ -7,6 +7,8 @@ struct SignalMovements {
     var connections: [Int]
     /// Lanes that serve no other turn.
     var ownLanes: Int
+    /// Whether it is the further use of a composite variable lane.
+    var isVariable: Bool
   }
 
   /// How a movement meets the walkers of a crosswalk.
@@ -34,7 +36,10 @@ struct SignalMovements {
     for (offset, index) in built.connections.enumerated() {
       let leg = built.paths[offset].fromLeg
       let turn = connections[index].turn
-      let known = movements.firstIndex { $0.leg == leg && $0.turn == turn }
+      let isVariable = connections[index].variableUse != nil
+      let known = movements.firstIndex {
+        $0.leg == leg && $0.turn == turn && $0.isVariable == isVariable
+      }
       if let known {
         movements[known].connections.append(index)
       } else {
@@ -42,7 +47,7 @@ struct SignalMovements {
         movements.append(
           Movement(
             leg: leg, turn: turn, connections: [index],
-            ownLanes: lanes.count { $0.turns.allSatisfy { $0 == turn } }))
+            ownLanes: lanes.count { $0.turns.allSatisfy { $0 == turn } }, isVariable: isVariable))
       }
       movementOf[index] = known ?? movements.count - 1
     }
@@ -64,12 +69,15 @@ struct SignalMovements {
     }
   }
 
-  /// Movements of a leg, in the order of the turns.
-  func movements(of leg: Int) -> [Int] { movements.indices.filter { movements[$0].leg == leg } }
+  /// Movements of a leg, in the order of the turns, without the further uses of variable lanes:
+  /// these follow from the others.
+  func movements(of leg: Int) -> [Int] {
+    movements.indices.filter { movements[$0].leg == leg && !movements[$0].isVariable }
+  }
 
   /// The movement that makes a turn from a leg.
   func movement(leg: Int, turn: Turn) -> Int? {
-    movements.firstIndex { $0.leg == leg && $0.turn == turn }
+    movements.firstIndex { $0.leg == leg && $0.turn == turn && !$0.isVariable }
   }
 }
 
@@ -78,6 +86,7 @@ struct StageDraft {
   var id: String
   var show: [Indication]
   var walks: [Bool]
+  var isOnCall = false
 
   init(id: String, movements: SignalMovements) {
     self.id = id

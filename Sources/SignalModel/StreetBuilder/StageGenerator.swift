@@ -166,7 +166,7 @@ struct StageGenerator {
   private mutating func addKerbTurns() {
     for stage in stages.indices where stages[stage].id != "walk" {
       for (index, movement) in movements.movements.enumerated()
-      where movement.turn == kerbTurn && movement.ownLanes > 0
+      where movement.turn == kerbTurn && movement.ownLanes > 0 && !movement.isVariable
         && stages[stage].show[index] == .red
       {
         let free = stages[stage].show.indices.allSatisfy {

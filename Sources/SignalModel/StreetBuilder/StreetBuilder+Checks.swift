@@ -92,6 +92,7 @@ extension StreetBuilder {
     }
     checkRange("number of exit lanes", sketched.exitLaneCount.map(Double.init), 0...32, index, leg)
     checkLanes(index, leg)
+    checkVariableLanes(index, leg)
   }
 
   private mutating func checkLanes(_ index: Int, _ leg: Int) {

@@ -7,7 +7,9 @@ extension StreetBuilder {
       guard let approach = sites[index].legs[leg].approach else { continue }
       let lanes = kerbFirst(sketch.intersections[index].legs[leg].lanes)
       for turn in Turn.allCases {
-        let sources = lanes.indices.filter { lanes[$0].turns.contains(turn) }
+        let sources = lanes.indices.filter {
+          lanes[$0].turns.contains(turn) || lanes[$0].variableUse?.turns.contains(turn) == true
+        }
         guard !sources.isEmpty else { continue }
         let targets = sites[index].targets(from: leg, turn: turn)
         if targets.isEmpty { reportTurnWithoutExit(index, leg, turn) }
@@ -31,30 +33,36 @@ extension StreetBuilder {
   ) {
     let built = sites[index].legs[target]
     guard let exit = built.exit else { return }
+    checkReceivingLanes(index, leg, turn: turn, sources, built.exitLanes.count)
     if sources.count > built.exitLanes.count {
       report(
         "lanes-merge", index, leg, severity: .warning,
         fact: "\(sources.count) lanes go \(turn.rawValue) into \(built.exitLanes.count) lanes of "
           + "leg \"\(sketch.intersections[index].legs[target].name)\"")
     }
-    let laneCount = network.links[approach].lanes.count
+    let lanes = kerbFirst(sketch.intersections[index].legs[leg].lanes)
+    let laneCount = sketch.intersections[index].legs[leg].ownLaneCount
     let limit = min(
       network.links[approach].speedMetersPerSecond, network.links[exit].speedMetersPerSecond)
     for (source, position) in lanePairs(
       sources: sources, exitCount: built.exitLanes.count, turn: turn)
     {
+      // A contraflow lane lies beyond the axis.
       let path = shape.path(
         from: leg, position: laneCount - 1 - source, to: target,
         exitPosition: built.exitLanes.count - 1 - position)
       // A driver who must give way waits about half-way, before the lanes of the opposing traffic
       // (assumption).
-      let waits = turn == crossTurn || turn == .uTurn
+      let variableUse = lanes[source].turns.contains(turn) ? nil : lanes[source].variableUse
+      let waits =
+        (turn == crossTurn || turn == .uTurn) && variableUse == nil && !lanes[source].isContraflow
       network.connections.append(
         Connection(
           fromLink: approach, fromLane: source, toLink: exit, toLane: built.exitLanes[position],
           turn: turn, lengthMeters: path.lengthMeters,
           speedMetersPerSecond: min(limit, path.speedMetersPerSecond),
-          waitingPointMeters: waits ? path.lengthMeters / 2 : 0))
+          waitingPointMeters: waits ? path.lengthMeters / 2 : 0,
+          variableUse: variableUse?.allowed))
       sites[index].paths.append(Site.Path(fromLeg: leg, toLeg: target))
     }
   }
@@ -97,7 +105,7 @@ extension StreetBuilder {
     for (leg, sketched) in sketch.intersections[index].legs.enumerated() {
       guard let crosswalk = sketched.crosswalk else { continue }
       let built = sites[index].legs[leg]
-      let approachLanes = built.approach.map { network.links[$0].lanes.count } ?? 0
+      let approachLanes = built.approach == nil ? 0 : sketched.ownLaneCount
       let sides = [approachLanes, built.exitLanes.count]
       let width =
         crosswalk.hasRefuge

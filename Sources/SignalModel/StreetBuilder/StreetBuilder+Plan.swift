@@ -54,6 +54,8 @@ extension StreetBuilder {
           change = max(change, interval)
         case .pedestrian:
           walk = max(walk, group.minimumGreenSeconds + interval)
+        case .preSignal:
+          walk = max(walk, group.delaySeconds + group.minimumGreenSeconds + interval)
         }
       }
       return (max(green + change, walk) - 1e-9).rounded(.up)

@@ -11,7 +11,8 @@ extension StreetBuilder {
           continue
         }
         let legs = (leg(index, first), leg(index, second))
-        if legs.0 == legs.1, crossedLegs.insert(legs.0).inserted {
+        let isVariable = [first, second].contains { network.connections[$0].variableUse != nil }
+        if legs.0 == legs.1, !isVariable, crossedLegs.insert(legs.0).inserted {
           report(
             "lanes-cross", index, legs.0, severity: .warning,
             fact: "paths of its own lanes cross: a turn is marked on the far side of another")
@@ -26,6 +27,7 @@ extension StreetBuilder {
         }
       }
     }
+    settleContraflow(index)
     settlePriorities(index, levels)
   }
 

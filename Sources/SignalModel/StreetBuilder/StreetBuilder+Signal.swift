@@ -9,12 +9,14 @@ extension StreetBuilder {
     if let sketched = intersection.signal?.stages {
       stages = sketched.map { draft($0, index, movements) }
       checkStageNames(sketched, index)
+      checkVariableStages(sketched, index)
     } else {
       stages = StageGenerator(builder: self, site: index, movements: movements).stages
       if intersection.signal?.groups != nil {
         report("groups-without-stages", index, fact: "the signal has groups but no stages")
       }
     }
+    showVariableUses(&stages, index, movements)
     showTurnsOnRed(&stages, index, movements)
     guard errorCount == issuesBefore else { return }
     let groups = makeGroups(index, movements, stages)
@@ -38,8 +40,10 @@ extension StreetBuilder {
       Signal(
         id: intersection.id, node: index, groups: groups.map(\.group),
         stages: stages.map { stage in
-          Stage(id: stage.id, show: groups.map { $0.indication(in: stage) })
+          Stage(
+            id: stage.id, show: groups.map { $0.indication(in: stage) }, isOnCall: stage.isOnCall)
         }))
+    addPreSignals(index, movements, stages, signal: signal)
   }
 
   /// A group with the movements and crosswalks that obey it, by position in ``SignalMovements``.
@@ -75,6 +79,7 @@ extension StreetBuilder {
         }
       }
     }
+    stage.isOnCall = sketched.isOnCall
     for leg in sketched.walk {
       if let crosswalk = crosswalk(leg, "stage \"\(sketched.id)\"", index, movements) {
         stage.walks[crosswalk] = true
@@ -119,7 +124,7 @@ extension StreetBuilder {
   ) {
     let legs = sketch.intersections[index].legs
     for (number, movement) in movements.movements.enumerated()
-    where movement.turn == kerbTurn
+    where movement.turn == kerbTurn && !movement.isVariable
       && legs[movement.leg].turnsOnRed ?? sketch.defaults.turnsOnRed
     {
       for stage in stages.indices where stages[stage].show[number] == .red {
@@ -156,6 +161,7 @@ extension StreetBuilder {
             movements: column.members))
       }
     }
+    drafts += variableGroups(index, movements)
     for (crosswalk, leg) in movements.crosswalkLegs.enumerated() {
       let id = "walk \(sketch.intersections[index].legs[leg].name)"
       drafts.append(
@@ -199,7 +205,8 @@ extension StreetBuilder {
       drafts.append(GroupDraft(group: value, movements: members, crosswalks: crosswalks))
     }
     let legs = sketch.intersections[index].legs
-    for (movement, count) in zip(movements.movements, uses) where count != 1 {
+    for (movement, count) in zip(movements.movements, uses)
+    where count != 1 && !movement.isVariable {
       report(
         "movement-groups", index, movement.leg,
         fact: "the movement \(movement.turn.rawValue) is in \(count) groups, it must be in one")
@@ -210,7 +217,18 @@ extension StreetBuilder {
         fact: "the crosswalk of leg \"\(legs[leg].name)\" is in \(count) groups, "
           + "it must be in one")
     }
-    return drafts
+    return drafts + variableGroups(index, movements)
+  }
+
+  /// The further use of a variable lane has a group of its own, whoever laid down the others.
+  private func variableGroups(_ index: Int, _ movements: SignalMovements) -> [GroupDraft] {
+    movements.movements.enumerated().filter { $0.element.isVariable }.map { number, movement in
+      let leg = sketch.intersections[index].legs[movement.leg].name
+      return GroupDraft(
+        group: driverGroup(
+          "\(leg) \(movement.turn.rawValue) variable", nil, index, [number], movements),
+        movements: [number])
+    }
   }
 
   private func driverGroup(
@@ -235,7 +253,9 @@ extension StreetBuilder {
       }
     }
     let turnsOnly = members.allSatisfy { movements.movements[$0].turn != .through }
-    let minimum = turnsOnly ? profile.turnGreenSecondsMinimum : profile.greenSecondsMinimum
+    let usual = turnsOnly ? profile.turnGreenSecondsMinimum : profile.greenSecondsMinimum
+    let emptying = members.map { emptyingSeconds(movements.movements[$0]) }.max() ?? 0
+    let minimum = max(usual, emptying)
     return SignalGroup(
       id: id, kind: .vehicle,
       yellowSeconds: sketched?.yellowSeconds ?? signal?.yellowSeconds ?? halfSecondsUp(yellow),
@@ -263,7 +283,7 @@ extension StreetBuilder {
   }
 
   /// The next half second: controllers and people prefer round intervals.
-  private func halfSecondsUp(_ seconds: Double) -> Double {
+  func halfSecondsUp(_ seconds: Double) -> Double {
     (seconds * 2 - 1e-9).rounded(.up) / 2
   }
 }

@@ -23,6 +23,7 @@ extension Network {
     for index in signals.indices { validateSignal(index, &issues) }
     for index in connections.indices { validateConnection(index, &issues) }
     for index in crosswalks.indices { validateCrosswalk(index, &issues) }
+    validateVariableLanes(&issues)
     if !issues.hasErrors { warnOfDeadEnds(&issues) }
   }
 
@@ -123,7 +124,7 @@ extension Network {
     }
   }
 
-  private func checkGroup(
+  func checkGroup(
     _ signal: Int?, _ group: Int?, _ kind: SignalGroup.Kind, _ subject: ModelIssue.Subject,
     _ name: () -> String, _ issues: inout IssueCollector
   ) {

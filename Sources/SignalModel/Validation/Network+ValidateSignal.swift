@@ -16,7 +16,7 @@ extension Network {
     for group in signal.groups {
       for (what, seconds) in [
         ("yellow", group.yellowSeconds), ("red clearance", group.redClearanceSeconds),
-        ("minimum green", group.minimumGreenSeconds),
+        ("minimum green", group.minimumGreenSeconds), ("delay", group.delaySeconds),
       ] {
         issues.check(
           seconds, in: ValueLimit.intervalSeconds, subject,

@@ -5,7 +5,7 @@ import SignalModel
 ///
 /// It tells the search where to begin, and which stages are worth running: with fewer stages less
 /// of the cycle is lost, with more of them a movement waits less for its turn.
-struct ClosedForm {
+struct ClosedForm: Sendable {
   private let space: PlanSpace
   private let flows: TurningFlows
   private let links: SignalLinks
@@ -85,16 +85,41 @@ struct ClosedForm {
       splitStart: SplitStart(leastSeconds: least, capacity: capacity), cycle: cycle, splits: least)
   }
 
-  /// The point of a cycle; nil when it does not hold the stages of a signal.
+  /// Stages and splits at a cycle, before signals are coordinated.
+  private struct Uncoordinated {
+    var point: PlanPoint
+    var timed: [SignalState]
+    /// Delay of all vehicles without regard to platoons, vehicle seconds per hour.
+    var delay: Double
+  }
+
+  /// Points at the cycles that hold the stages of every signal, the ones in which drivers wait far
+  /// longer than in the best left out.
   ///
-  /// - Parameter keepsOrders: Whether the start's stages run in their order.
-  func point(cycle: Int, keepsOrders: Bool) -> PlanPoint? {
-    var result = space.start
-    result.cycle = cycle
-    var timed: [SignalState] = []
-    for place in result.settings.indices {
-      guard result.settings[place].splits.count > 1 else {
-        result.settings[place].splits = [cycle]
+  /// - Parameters:
+  ///   - cycles: Common cycles, s.
+  ///   - keepsOrders: Whether the start's stages run in their order.
+  ///   - threads: How many points are worked out at a time.
+  func points(cycles: [Int], keepsOrders: Bool, threads: Int) -> [PlanPoint] {
+    let all = concurrentMap(count: cycles.count, threads: threads) {
+      timed(cycle: cycles[$0], keepsOrders: keepsOrders)
+    }.compactMap { $0 }
+    let least = all.map(\.delay).min() ?? 0
+    let promising = all.filter { $0.delay <= Self.promisingRatio * least }
+    return concurrentMap(count: promising.count, threads: threads) {
+      coordinated(promising[$0])
+    }
+  }
+
+  /// Cycles whose delay without regard to platoons is more than this times the least are left out.
+  private static let promisingRatio = 1.7
+
+  private func timed(cycle: Int, keepsOrders: Bool) -> Uncoordinated? {
+    var result = Uncoordinated(point: space.start, timed: [], delay: 0)
+    result.point.cycle = cycle
+    for place in result.point.settings.indices {
+      guard result.point.settings[place].splits.count > 1 else {
+        result.point.settings[place].splits = [cycle]
         continue
       }
       let candidates = keepsOrders ? Array(orders[place].prefix(1)) : orders[place]
@@ -110,16 +135,23 @@ struct ClosedForm {
       else { return nil }
       var state = found.state
       state.splits = splits
-      timed.append(state)
-      result.settings[place].order = found.order
-      result.settings[place].splits = splits
+      result.timed.append(state)
+      result.delay += found.delay
+      result.point.settings[place].order = found.order
+      result.point.settings[place].splits = splits
     }
-    guard timed.count > 1 else { return result }
+    return result
+  }
+
+  private func coordinated(_ found: Uncoordinated) -> PlanPoint {
+    var result = found.point
+    guard found.timed.count > 1 else { return result }
     let offsets = OffsetStart(
-      signals: timed, cycle: cycle, links: links, flows: flows, speedDeviation: speedDeviation
+      signals: found.timed, cycle: result.cycle, links: links, flows: flows,
+      speedDeviation: speedDeviation
     ).best().offsets
-    for (state, offset) in zip(timed, offsets) {
-      result.settings[state.place].offset = offset % cycle
+    for (state, offset) in zip(found.timed, offsets) {
+      result.settings[state.place].offset = offset % result.cycle
     }
     return result
   }

@@ -17,6 +17,12 @@ enum CycleScan {
     }
     return result
   }
+
+  /// The cycles between those next to one in the scan, without itself.
+  static func cycles(around center: Int, in range: ClosedRange<Int>) -> [Int] {
+    let reach = max(1, Int((Double(center) * (ratio - 1)).rounded(.up)) - 1)
+    return (center - reach...center + reach).filter { $0 != center && range.contains($0) }
+  }
 }
 
 extension PlanPoint {

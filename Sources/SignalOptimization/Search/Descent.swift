@@ -4,8 +4,9 @@ import TrafficSimulation
 extension PlanSearch {
   /// Moves that are compared at a time.
   private static let batchCount = 16
-  /// Days on which a move is looked at first.
+  /// Days on which a move is looked at first, at least, and what part of all days.
   private static let firstDayCount = 2
+  private static let firstDayParts = 8
   /// Moves that are looked at on all days after that.
   private static let survivorCount = 5
 
@@ -20,10 +21,9 @@ extension PlanSearch {
     moves makeMoves: (PlanPoint, inout RandomStream) -> [PlanMove]
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
     var current = start
-    let first = days.prefix(Self.firstDayCount)
-    guard var cost = try costs([current], on: days)?.first,
-      var firstCost = try costs([current], on: first)?.first
-    else { return nil }
+    guard var cost = try costs([current], on: days)?.first else { return nil }
+    let firstCount = min(days.count, max(Self.firstDayCount, days.count / Self.firstDayParts))
+    var turn = 0
     var failed = 0
     var moves: [PlanMove] = []
     while !isOver, usedShare < share {
@@ -38,9 +38,13 @@ extension PlanSearch {
         current.applying(move, in: space).map { (move: move, point: $0) }
       }
       guard !candidates.isEmpty else { continue }
-      guard let early = try costs(candidates.map(\.point), on: first) else {
-        return (current, cost)
-      }
+      // Other days each time, so that no move is refused for good by a few days.
+      let begin = firstCount * (turn % (days.count / firstCount))
+      let first = begin..<begin + firstCount
+      turn += 1
+      guard let early = try costs(candidates.map(\.point), on: first),
+        let firstCost = try costs([current], on: first)?.first
+      else { return (current, cost) }
       let ranked = candidates.indices.filter { early[$0] < firstCost }
         .sorted { (early[$0], $0) < (early[$1], $1) }.prefix(Self.survivorCount)
       guard !ranked.isEmpty else { continue }
@@ -55,8 +59,6 @@ extension PlanSearch {
       current = survivors[best]
       cost = late[best]
       failed = 0
-      guard let known = try costs([current], on: first)?.first else { return (current, cost) }
-      firstCost = known
     }
     return (current, cost)
   }

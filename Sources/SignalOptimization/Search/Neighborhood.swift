@@ -23,15 +23,24 @@ struct Neighborhood {
     groups = graph.branches
   }
 
-  /// A random move of one signal; nil when it has nothing to move.
-  func randomMove(at signal: Int, from point: PlanPoint, _ stream: inout RandomStream) -> PlanMove?
-  {
+  /// A random move of one signal, by steps of at most `largest` seconds; nil when it has nothing to
+  /// move.
+  func randomMove(
+    at signal: Int, from point: PlanPoint, largest: Int, _ stream: inout RandomStream
+  ) -> PlanMove? {
     let setting = point.settings[signal]
     let count = setting.splits.count
     guard count > 1 else { return nil }
-    func pick(_ values: [Int]) -> Int { values[stream.integer(below: values.count)] }
+    func pick(_ values: [Int]) -> Int {
+      let usable = values.prefix { $0 <= largest }
+      return usable[stream.integer(below: usable.count)]
+    }
     let sign = stream.integer(below: 2) == 0 ? 1 : -1
-    let kind = stream.integer(below: 10)
+    let kind = stream.integer(below: 11)
+    if kind == 10, hasOffsets {
+      let moves = cycleMoves(signal, setting).filter { $0.signal != nil }
+      return moves[stream.integer(below: moves.count)]
+    }
     if kind == 9 {
       let orders = space.orders(near: setting.order, place: signal)
       if !orders.isEmpty {
@@ -73,7 +82,7 @@ struct Neighborhood {
           [shift, -shift].map { PlanMove.shift(signals: [signal], seconds: $0) }
         }
       }
-      result.append(.rounds(signal: signal, count: setting.rounds == 1 ? 2 : 1))
+      result += cycleMoves(signal, setting)
       result += space.orders(near: setting.order, place: signal).map {
         PlanMove.order(signal: signal, order: $0)
       }
@@ -86,6 +95,22 @@ struct Neighborhood {
     for step in Self.steps { result += [.cycle(seconds: step), .cycle(seconds: -step)] }
     return Self.shuffled(result, &stream)
   }
+
+  /// Moves between the common cycle, parts and multiples of it, and one of the signal's own.
+  private func cycleMoves(_ signal: Int, _ setting: SignalSetting) -> [PlanMove] {
+    guard hasOffsets else { return [.rounds(signal: signal, count: setting.rounds == 1 ? 2 : 1)] }
+    guard setting.ownSeconds == nil else {
+      return [.rounds(signal: signal, count: 1)]
+        + Self.steps.flatMap { step in
+          [step, -step].map { PlanMove.detach(signal: signal, seconds: $0) }
+        }
+    }
+    return [.rounds(signal: signal, count: setting.rounds == 1 ? 2 : 1), .double(signal: signal)]
+      + Self.detachments.map { .detach(signal: signal, seconds: $0) }
+  }
+
+  /// How far from the common cycle a signal begins that leaves it, s.
+  private static let detachments = [-8, -4, 4, 8]
 
   private func splits(_ signal: Int, _ count: Int) -> [PlanMove] {
     var result: [PlanMove] = []

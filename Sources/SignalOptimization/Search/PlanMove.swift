@@ -15,15 +15,19 @@ enum PlanMove: Hashable {
   case order(signal: Int, order: StageOrder)
   /// So many cycles of a signal in the common cycle.
   case rounds(signal: Int, count: Int)
+  /// A cycle of the signal's own, that many seconds longer than the one it runs now.
+  case detach(signal: Int, seconds: Int)
+  /// Twice the cycle at a signal: the common one is doubled, and the others run it twice.
+  case double(signal: Int)
 
   /// The signal that is changed, where it is one.
   var signal: Int? {
     switch self {
     case .transfer(let signal, _, _, _), .boundary(let signal, _, _), .order(let signal, _),
-      .rounds(let signal, _):
+      .rounds(let signal, _), .detach(let signal, _):
       signal
     case .shift(let signals, _): signals.count == 1 ? signals[0] : nil
-    case .cycle: nil
+    case .cycle, .double: nil
     }
   }
 }
@@ -60,13 +64,36 @@ extension PlanPoint {
       guard result.settings[signal].reorder(order, in: cycle) else { return nil }
     case .rounds(let signal, let count):
       guard result.settings[signal].repeatCycle(count, in: cycle) else { return nil }
+    case .detach(let signal, let seconds):
+      let own = settings[signal].ownCycle(in: cycle) + seconds
+      guard own <= space.cycleSeconds.upperBound, result.settings[signal].detach(own, in: cycle)
+      else { return nil }
+    case .double(let signal):
+      guard result.double(signal, in: space) else { return nil }
     }
     return result == self || !space.keepsCycle(result) ? nil : result
   }
 
   private mutating func shift(_ signal: Int, by seconds: Int) {
-    let offset = (settings[signal].offset + seconds) % cycle
-    settings[signal].offset = offset < 0 ? offset + cycle : offset
+    let whole = settings[signal].ownSeconds ?? cycle
+    settings[signal].offset = (settings[signal].offset + seconds).wrapped(whole)
+  }
+
+  /// Doubles the common cycle, which only one signal then runs as a whole.
+  private mutating func double(_ signal: Int, in space: PlanSpace) -> Bool {
+    let before = cycle
+    let isSimple = settings.allSatisfy { $0.rounds == 1 && $0.ownSeconds == nil }
+    guard isSimple, 2 * cycle <= space.cycleSeconds.upperBound else { return false }
+    cycle = 2 * before
+    for place in settings.indices {
+      // One stage alone has no cycle to repeat.
+      if place == signal || settings[place].splits.count == 1 {
+        guard settings[place].refit(from: before, in: cycle) else { return false }
+      } else {
+        settings[place].rounds = 2
+      }
+    }
+    return true
   }
 }
 
@@ -97,14 +124,32 @@ extension SignalSetting {
 
   /// Runs another number of cycles in the common one; splits keep their shares.
   fileprivate mutating func repeatCycle(_ count: Int, in cycle: Int) -> Bool {
-    guard count != rounds, cycle % count == 0 else { return false }
-    let weights = splits.map(Double.init)
+    guard count != rounds || ownSeconds != nil, cycle % count == 0 else { return false }
+    let before = ownCycle(in: cycle)
     rounds = count
+    ownSeconds = nil
+    return refit(from: before, in: cycle)
+  }
+
+  /// Leaves the common cycle for one of its own; splits keep their shares.
+  fileprivate mutating func detach(_ own: Int, in cycle: Int) -> Bool {
+    let before = ownCycle(in: cycle)
+    guard own != before, own > 0, splits.count > 1 else { return false }
+    rounds = 1
+    ownSeconds = own
+    offset = offset.wrapped(own)
+    return refit(from: before, in: cycle)
+  }
+
+  /// Fits splits of another cycle into the present one; what each has beyond its shortest keeps its
+  /// share.
+  fileprivate mutating func refit(from before: Int, in cycle: Int) -> Bool {
     guard let least = leastSeconds(in: cycle) else { return false }
     let own = ownCycle(in: cycle)
-    let scale = Double(own) / max(1, weights.reduce(0, +))
+    let scale = Double(own) / Double(max(1, before))
     splits = WholeSeconds.divide(
-      own, least: least, weights: zip(weights, least).map { max(0, $0 * scale - Double($1)) })
+      own, least: least, weights: zip(splits, least).map { max(0, Double($0) * scale - Double($1)) }
+    )
     return true
   }
 }
@@ -119,7 +164,10 @@ extension PlanSpace {
   /// Cycles that hold the stages of a point; shorter ones than the start's where stages were left
   /// out.
   func cycleLimits(of point: PlanPoint) -> ClosedRange<Int> {
-    let needed = point.settings.map { $0.order.shortestCycleSeconds * $0.rounds }.max() ?? 0
+    guard !kept.keepsCycle else { return cycleSeconds }
+    let needed =
+      point.settings.map { $0.ownSeconds == nil ? $0.order.shortestCycleSeconds * $0.rounds : 0 }
+      .max() ?? 0
     return min(needed, cycleSeconds.upperBound)...cycleSeconds.upperBound
   }
 }

@@ -7,46 +7,84 @@ extension PlanSearch {
   /// Share of the budget for each round of the race between them.
   private static let raceShare = 0.12
   /// Up to which share of the budget the descents may go on; the rest is for the selection.
-  private static let descentShare = 0.9
+  static let descentShare = 0.9
   /// Signals from which on moves are tried at many of them at once.
   private static let networkCount = 8
 
   /// Searches until the budget is used or nothing is left to try.
-  func run(_ closedForm: ClosedForm) throws(SimulationError) {
-    let starts = try scan(closedForm)
-    guard !starts.isEmpty else { return }
+  ///
+  /// - Parameters:
+  ///   - starts: Points that the result should not be worse than, beside the start of the space.
+  ///   - closedForm: Points at other cycles.
+  func run(starts: [PlanPoint], _ closedForm: ClosedForm) throws(SimulationError) {
+    let scanned = try scan(starts, closedForm)
+    guard !scanned.isEmpty else { return }
     let neighborhood = Neighborhood(space: space)
-    guard let first = try race(starts, neighborhood) else { return }
-    try polish(from: first, neighborhood)
-    try select()
+    let racing = scanned.prefix(Self.startCount)
+    guard let first = try race(Array(racing), neighborhood),
+      let found = try polish(from: first, neighborhood, fruitless: Self.fruitlessMaximum)
+    else { return }
+    try restart(from: found, with: Array(scanned.dropFirst(racing.count)), neighborhood)
+    try select(starts)
   }
 
-  /// The start's shape and the closed forms at all cycles; the best of them, each at a cycle of its
-  /// own.
-  private func scan(_ closedForm: ClosedForm) throws(SimulationError) -> [PlanPoint] {
-    guard try costs([space.start], on: days) != nil else { return [] }
-    var points: [PlanPoint] = []
+  /// The start's shape and the closed forms at all cycles; of those at the same cycle the best, the
+  /// best first.
+  private func scan(
+    _ starts: [PlanPoint], _ closedForm: ClosedForm
+  ) throws(SimulationError) -> [PlanPoint] {
+    // One after the other, so that the best of them is known as soon as can be.
+    for point in [space.start] + starts {
+      guard try costs([point], on: days) != nil else { return [] }
+    }
+    let early = days.prefix(2)
+    var points = starts
     for cycle in CycleScan.cycles(in: space.cycleSeconds) {
-      points += [
-        space.start.rescaled(to: cycle), closedForm.point(cycle: cycle, keepsOrders: true),
-      ].compactMap { $0 }
+      if let point = space.start.rescaled(to: cycle) { points.append(point) }
     }
-    if !space.keepsStages {
-      let range = space.shortestSearchedCycle...space.cycleSeconds.upperBound
-      points += CycleScan.cycles(in: range).compactMap {
-        closedForm.point(cycle: $0, keepsOrders: false)
-      }
+    guard var known = try costs(points, on: early) else { return [] }
+    for keepsOrders in space.keepsStages ? [true] : [true, false] {
+      let least = keepsOrders ? space.cycleSeconds.lowerBound : space.shortestSearchedCycle
+      let range = least...space.cycleSeconds.upperBound
+      let coarse = closedForm.points(
+        cycles: CycleScan.cycles(in: range), keepsOrders: keepsOrders, threads: threads)
+      guard let seen = try costs(coarse, on: early) else { return [] }
+      // Around the best every second is looked at: progression may need just that one.
+      let best = seen.indices.min { (seen[$0], $0) < (seen[$1], $1) }
+      let fine = closedForm.points(
+        cycles: best.map { CycleScan.cycles(around: coarse[$0].cycle, in: range) } ?? [],
+        keepsOrders: keepsOrders, threads: threads)
+      guard let seenFine = try costs(fine, on: early) else { return [] }
+      points += coarse + fine
+      known += seen + seenFine
     }
-    guard let early = try costs(points, on: days.prefix(2)) else { return [] }
+    let chosen = distinct(points, known)
+    guard let costs = try costs(Array(chosen.prefix(Self.startCount)), on: days) else { return [] }
+    let least = costs.min() ?? 0
+    let hopeless = costs.indices.filter { costs[$0] > hopelessRatio * least }
+    return chosen.enumerated().filter { !hopeless.contains($0.offset) }.map(\.element)
+  }
+
+  /// The best points of which no two have nearly the same cycle, the best first.
+  private func distinct(_ points: [PlanPoint], _ costs: [Double]) -> [PlanPoint] {
     var chosen: [PlanPoint] = []
-    for place in points.indices.sorted(by: { (early[$0], $0) < (early[$1], $1) })
-    where !chosen.contains(where: { $0.cycle == points[place].cycle }) {
-      chosen.append(points[place])
-      if chosen.count == Self.startCount { break }
+    for place in points.indices.sorted(by: { (costs[$0], $0) < (costs[$1], $1) }) {
+      let point = points[place]
+      let isNew = chosen.allSatisfy { other in
+        Double(abs(other.cycle - point.cycle)) > Self.distinctShare * Double(point.cycle)
+          || other.settings.map(\.ownSeconds) != point.settings.map(\.ownSeconds)
+      }
+      if isNew { chosen.append(point) }
     }
-    guard try costs(chosen, on: days) != nil else { return [] }
     return chosen
   }
+
+  /// Cycles that differ by no more than this share count as the same start.
+  private static let distinctShare = 0.03
+
+  /// A start that costs more than the best times this is not worth a descent of its own; in a large
+  /// network a descent is long.
+  private var hopelessRatio: Double { isCity ? 1.05 : 1.3 }
 
   /// Descends a while from each start, and drops the worse half after every round until one is left
   /// (successive halving; Jamieson and Talwalkar 2016). Nil when the budget has ended.
@@ -73,31 +111,33 @@ extension PlanSearch {
     return points.first
   }
 
-  private var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
+  var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
 
   /// Descends from a point, then again and again from points near the best (iterated local search;
-  /// Lourenço, Martin and Stützle 2003).
-  private func polish(
-    from start: PlanPoint, _ neighborhood: Neighborhood
-  ) throws(SimulationError) {
-    guard var (point, cost) = try settle(start, neighborhood) else { return }
+  /// Lourenço, Martin and Stützle 2003). Nil when the budget has ended before anything was found.
+  ///
+  /// - Parameter limit: Descents without success in a row after which it ends.
+  func polish(
+    from start: PlanPoint, _ neighborhood: Neighborhood, fruitless limit: Int
+  ) throws(SimulationError) -> PlanPoint? {
+    guard var (point, cost) = try settle(start, neighborhood) else { return nil }
     var fruitless = 0
-    while !isOver, usedShare < Self.descentShare, fruitless < Self.fruitlessMaximum {
+    while !isOver, usedShare < Self.descentShare, fruitless < limit {
       // From near the best a sample of the moves finds the way down, if there is one.
       let found = try descend(from: kick(point, neighborhood), until: Self.descentShare) {
         Array(neighborhood.moves(from: $0, &$1).prefix(Self.sampleCount))
       }
-      guard var other = found else { return }
+      guard var other = found else { break }
       fruitless += 1
       guard other.cost < cost * Self.promisingRatio else { continue }
-      guard let settled = try settle(other.point, neighborhood) else { return }
+      guard let settled = try settle(other.point, neighborhood) else { break }
       other = settled
       if other.cost < cost {
         (point, cost) = other
         fruitless = 0
       }
     }
-    hasConverged = fruitless == Self.fruitlessMaximum
+    return point
   }
 
   /// Moves that are tried from a point near the best.
@@ -108,7 +148,7 @@ extension PlanSearch {
   private static let fruitlessMaximum = 60
 
   /// Descends by all kinds of moves until none helps.
-  private func settle(_ start: PlanPoint, _ neighborhood: Neighborhood) throws(SimulationError)
+  func settle(_ start: PlanPoint, _ neighborhood: Neighborhood) throws(SimulationError)
     -> (point: PlanPoint, cost: Double)?
   {
     var point = start
@@ -132,20 +172,24 @@ extension PlanSearch {
   private static let settledRatio = 0.999
 
   /// Several random moves at once.
-  private func kick(_ point: PlanPoint, _ neighborhood: Neighborhood) -> PlanPoint {
+  func kick(
+    _ point: PlanPoint, _ neighborhood: Neighborhood, count: Int = kickCount
+  ) -> PlanPoint {
     var result = point
-    for move in neighborhood.moves(from: point, &stream).prefix(Self.kickCount) {
+    for move in neighborhood.moves(from: point, &stream).prefix(count) {
       result = result.applying(move, in: space) ?? result
     }
     return result
   }
 
-  private static let kickCount = 6
+  static let kickCount = 6
 
-  /// Compares the best points on days that none of them was chosen by, and drops the worse half
-  /// until one is left (sequential halving; Karnin, Koren and Somekh 2013).
-  private func select() throws(SimulationError) {
+  /// Compares the best points and the best start on days that none of them was chosen by, and drops
+  /// the worse half until one is left (sequential halving; Karnin, Koren and Somekh 2013).
+  private func select(_ starts: [PlanPoint]) throws(SimulationError) {
     var finalists = best(Self.finalistCount)
+    let known = best(points.count).first { starts.contains($0) }
+    if let known, !finalists.contains(known) { finalists.append(known) }
     let first = days.upperBound
     var last = first
     while finalists.count > 1 {

@@ -41,8 +41,8 @@ final class PlanSearch {
   private(set) var leaderCost = Double.infinity
   /// The point chosen in the end, on days of its own; nil when the search ended before.
   var finalist: PlanPoint?
-  /// Days on which points are compared until finalists are chosen.
-  let days: Range<Int>
+  /// Days on which points are compared until finalists are chosen; see ``look(atDays:)``.
+  private(set) var days: Range<Int>
   /// Whether nothing was left to try before the budget was used.
   var hasConverged = false
   private var memory: [PlanPoint: Int] = [:]
@@ -67,6 +67,14 @@ final class PlanSearch {
   var isOver: Bool { evaluator.isOver }
   /// Share of the budget that is used.
   var usedShare: Double { evaluator.usedShare }
+  /// How many things may be done side by side.
+  var threads: Int { evaluator.threads }
+
+  /// Goes on with more days: what was best on few may be best on those alone.
+  func look(atDays count: Int) {
+    days = 0..<count
+    leaderCost = .infinity
+  }
 
   /// The cost of points over days; nil when the budget ended before all were known.
   func costs(_ wanted: [PlanPoint], on days: Range<Int>) throws(SimulationError) -> [Double]? {
@@ -100,10 +108,9 @@ final class PlanSearch {
     return result.contains { $0 == nil } ? nil : result.compactMap { $0 }
   }
 
-  /// For points, what is lost at each signal, by place, in the mean over days; nil when the budget
-  /// ended.
+  /// For points, what is lost on each day at each signal, by place; nil when the budget ended.
   func localCosts(_ wanted: [PlanPoint], on days: Range<Int>) throws(SimulationError)
-    -> [[Double]]?
+    -> [[[Double]]]?
   {
     var jobs: [PlanEvaluator.Job] = []
     for place in wanted.indices {
@@ -113,12 +120,10 @@ final class PlanSearch {
       wanted.map { space.plan($0, id: "search") }, jobs, wantsSignals: true)
     progress(self)
     let signals = space.base.timings.map(\.signal)
-    var result = wanted.map { _ in [Double](repeating: 0, count: signals.count) }
+    var result = wanted.map { _ in [[Double]]() }
     for (job, outcome) in zip(jobs, outcomes) {
       guard let outcome else { return nil }
-      for (place, signal) in signals.enumerated() {
-        result[job.plan][place] += Double(outcome.costBySignal[signal]) / Double(days.count)
-      }
+      result[job.plan].append(signals.map { Double(outcome.costBySignal[$0]) })
     }
     return result
   }

@@ -68,7 +68,8 @@ extension PlanSpace {
   /// Whether a point keeps the cycle where it must.
   func keepsCycle(_ point: PlanPoint) -> Bool {
     !kept.keepsCycle
-      || point.cycle == cycleSeconds.lowerBound && point.settings.allSatisfy { $0.rounds == 1 }
+      || point.cycle == cycleSeconds.lowerBound
+        && point.settings.allSatisfy { $0.rounds == 1 && $0.ownSeconds == nil }
   }
 
   /// The plan of searched timings together with what is kept: whole timings, and offsets.

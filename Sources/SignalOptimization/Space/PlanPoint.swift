@@ -11,6 +11,8 @@ struct SignalSetting: Hashable, Sendable {
   var offset: Int
   /// How many cycles it runs in the common cycle: 1, or 2 for half the cycle.
   var rounds = 1
+  /// A cycle of its own, s, that has nothing to do with the common one; nil where it keeps that.
+  var ownSeconds: Int?
 }
 
 /// A plan as the search handles it: a common cycle and a setting for each signal, in whole seconds.
@@ -23,17 +25,18 @@ struct PlanPoint: Hashable, Sendable {
 
 extension SignalSetting {
   /// The cycle of the signal itself, s.
-  func ownCycle(in cycle: Int) -> Int { cycle / rounds }
+  func ownCycle(in cycle: Int) -> Int { ownSeconds ?? cycle / rounds }
 
   /// Shortest splits; nil when the cycle does not hold them.
   func leastSeconds(in cycle: Int) -> [Int]? {
-    guard cycle % rounds == 0 else { return nil }
+    guard ownSeconds != nil || cycle % rounds == 0 else { return nil }
     return order.leastSeconds(inCycleOf: ownCycle(in: cycle))
   }
 
   /// The setting in another common cycle: what each split has beyond its shortest keeps its share,
   /// the offset its place in the cycle. Nil when the cycle does not hold the stages.
   func rescaled(from old: Int, to new: Int) -> SignalSetting? {
+    guard ownSeconds == nil else { return self }
     guard let least = leastSeconds(in: new) else { return nil }
     let before = leastSeconds(in: old) ?? least
     var slack = zip(splits, before).map { Double(max(0, $0 - $1)) }

@@ -227,30 +227,43 @@ extension PlanSpace {
       let practice = try? signal.leastSplits(
         of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
     else { return nil }
+    let shortest = timing.stages.indices.map { max(own[$0], practice[$0]) }
+    let longest = zip(shortest, timing.stages).map { max($0, Int($1.seconds.rounded(.up))) }
+    func isSafe(_ least: [Int]) -> Bool {
+      var tried = timing
+      for (place, seconds) in least.enumerated() { tried.stages[place].seconds = Double(seconds) }
+      tried.cycleSeconds = Double(least.reduce(0, +))
+      tried.offsetSeconds = 0
+      let broken = faults(TimingPlan(id: "", timings: [tried]), index, profile)
+      return broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known)
+    }
     // With the shortest splits every rule on lengths is at its limit. Where transitions are laid
     // down step by step, more may be needed, and the start's own splits do in any case.
-    for extra in [0, 1, 2, 3, 5, 8, 13, Int.max] {
-      let least = timing.stages.indices.map { place in
-        let shortest = max(own[place], practice[place])
-        let most = max(shortest, Int(timing.stages[place].seconds.rounded(.up)))
-        return extra < most - shortest ? shortest + extra : most
-      }
-      var shortest = timing
-      for (place, seconds) in least.enumerated() {
-        shortest.stages[place].seconds = Double(seconds)
-      }
-      shortest.cycleSeconds = Double(least.reduce(0, +))
-      shortest.offsetSeconds = 0
-      let broken = faults(TimingPlan(id: "", timings: [shortest]), index, profile)
-      guard broken[timing.signal].subtracting(["cycle-limits"]).isSubset(of: known) else {
-        continue
-      }
-      return StageOrder(
-        stages: timing.stages.map(\.stage), least: least, waits: waits,
-        startSeconds: timing.stages.map(\.seconds),
-        cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
+    let steps = [0, 1, 2, 3, 5, 8, 13, Int.max]
+    func longer(_ place: Int, by extra: Int) -> Int {
+      extra < longest[place] - shortest[place] ? shortest[place] + extra : longest[place]
     }
-    return nil
+    guard
+      let extra = steps.first(where: { extra in
+        isSafe(shortest.indices.map { longer($0, by: extra) })
+      })
+    else { return nil }
+    var least = shortest.indices.map { longer($0, by: extra) }
+    for place in least.indices where extra > 0 {
+      // Not every stage needs as much.
+      for less in steps.prefix(while: { $0 < extra }) {
+        var tried = least
+        tried[place] = longer(place, by: less)
+        if tried[place] < least[place], isSafe(tried) {
+          least = tried
+          break
+        }
+      }
+    }
+    return StageOrder(
+      stages: timing.stages.map(\.stage), least: least, waits: waits,
+      startSeconds: timing.stages.map(\.seconds),
+      cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
   }
 
   /// The rules that a plan breaks, by signal; those of practice, too.

@@ -209,7 +209,7 @@ struct OffsetStart {
         guard let shape = self.platoon(feed.movement, feed.travel, out) else { continue }
         platoon.add(shape, lane.vehicles * feed.share / max(shape.reduce(0, +), 1e-12))
       }
-      let isEven = still.feeds.isEmpty
+      let rest = base.map { $0 - even }
       let first = min(main, lane.place)
       let second = max(main, lane.place)
       let place = placeOf[[first, second]] ?? pairs.count
@@ -220,17 +220,7 @@ struct OffsetStart {
       }
       for difference in 0..<cycle {
         // Offset of the lane's signal less that of the main one.
-        let delay: Double
-        if isEven {
-          delay = lane.profile.delay(
-            arrivals: platoon, shift: difference, even: base[0] - even)
-        } else {
-          var mixed = base
-          for second in 0..<cycle {
-            mixed[second] += platoon[(second + difference) % cycle] - even
-          }
-          delay = lane.profile.delay(arrivals: mixed.map { max(0, $0) })
-        }
+        let delay = lane.profile.delay(platoon: platoon, shift: difference, still: rest)
         let index = first == main ? difference : (cycle - difference) % cycle
         pairs[place].delay[index] += delay
       }

@@ -39,45 +39,69 @@ struct PlatoonLane {
   }
 
   /// Vehicle seconds of waiting in a cycle of the steady state.
+  func delay(arrivals: [Double]) -> Double {
+    delay(platoon: arrivals, shift: 0, still: [Double](repeating: 0, count: cycle))
+  }
+
+  /// The same for a platoon that may come at any time, and what comes besides.
+  ///
+  /// Complexity: O(cycle).
   ///
   /// - Parameters:
-  ///   - arrivals: Vehicles that come in each second.
-  ///   - shift: The second of the arrivals that meets the begin of the signal's own time.
-  ///   - even: Vehicles that come in every second besides.
-  func delay(arrivals: [Double], shift: Int = 0, even: Double = 0) -> Double {
-    var ignored: [Double] = []
-    return run(arrivals, shift: shift, even: even, leaving: &ignored, keeps: false)
-  }
-
-  /// What leaves in each second.
-  func departures(arrivals: [Double]) -> [Double] {
-    var leaving = [Double](repeating: 0, count: cycle)
-    _ = run(arrivals, shift: 0, even: 0, leaving: &leaving, keeps: true)
-    return leaving
-  }
-
-  private func run(
-    _ arrivals: [Double], shift: Int, even: Double, leaving: inout [Double], keeps: Bool
-  ) -> Double {
-    let total = arrivals.reduce(0, +) + even * Double(cycle)
-    let limit = capacity * Self.saturationMaximum
-    let scale = total > limit ? limit / max(total, 1e-12) : 1
-    var queue = 0.0
-    var delay = 0.0
-    // The queue at the end of the first round is that of every later one.
-    for round in 0..<2 {
-      delay = 0
+  ///   - platoon: Vehicles that come in each second.
+  ///   - shift: The second of the platoon that meets the begin of the signal's own time.
+  ///   - still: What comes besides in each second of the signal's own time; may be negative where
+  ///     the platoon takes its place.
+  func delay(platoon: [Double], shift: Int, still: [Double]) -> Double {
+    let scale = scale(of: platoon.reduce(0, +) + still.reduce(0, +))
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: cycle) { before in
+      var queue = 0.0
+      var delay = 0.0
       var source = shift
       for second in 0..<cycle {
-        let waiting = queue + (arrivals[source] + even) * scale
-        let served = min(waiting, service[second])
-        if keeps, round == 1 { leaving[second] = served / scale }
-        queue = waiting - served
+        let waiting = queue + max(0, platoon[source] + still[second]) * scale
+        queue = waiting - min(waiting, service[second])
         delay += queue
+        before[second] = delay
         source += 1
         if source == cycle { source = 0 }
       }
+      // The queue at the end of the first round is that of every later one. Once it is gone, all
+      // goes on as in the first.
+      let first = delay
+      delay = 0
+      source = shift
+      for second in 0..<cycle where queue > 0 {
+        let waiting = queue + max(0, platoon[source] + still[second]) * scale
+        queue = waiting - min(waiting, service[second])
+        delay += queue
+        if queue <= 0 { return (delay + first - before[second]) / scale }
+        source += 1
+        if source == cycle { source = 0 }
+      }
+      return (delay > 0 ? delay : first) / scale
     }
-    return delay / scale
+  }
+
+  /// What leaves in each second of the steady state.
+  func departures(arrivals: [Double]) -> [Double] {
+    let scale = scale(of: arrivals.reduce(0, +))
+    var leaving = [Double](repeating: 0, count: cycle)
+    var queue = 0.0
+    for _ in 0..<2 {
+      for second in 0..<cycle {
+        let waiting = queue + arrivals[second] * scale
+        let served = min(waiting, service[second])
+        leaving[second] = served / scale
+        queue = waiting - served
+      }
+    }
+    return leaving
+  }
+
+  /// What arrivals are reckoned with, so that the queue clears.
+  private func scale(of total: Double) -> Double {
+    let limit = capacity * Self.saturationMaximum
+    return total > limit ? limit / max(total, 1e-12) : 1
   }
 }

@@ -139,9 +139,11 @@ extension Engine {
     let head = Int(queue.pointee.head)
     let vehicle = vehicles + head
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
-    var mask = branch.pointee.laneMask & queue.pointee.pocketMask
+    var mask =
+      lanesForClass(branch, traits: vehicle.pointee.traits) & queue.pointee.pocketMask
     let allowed = mask & classMask(link: Int(queue.pointee.link), traits: vehicle.pointee.traits)
     if allowed != 0 { mask = allowed }
+    mask = openLanes(mask, base: Int(queue.pointee.pocketBase), at: time)
     if mask == 0 { mask = 1 << UInt32(queue.pointee.lane) }
     let target = leastOccupied(
       base: Int(queue.pointee.pocketBase), mask: mask, preferred: 1 << UInt32(queue.pointee.lane))

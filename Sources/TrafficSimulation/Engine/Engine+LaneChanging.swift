@@ -47,10 +47,14 @@ extension Engine {
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
     let link = Int(queue.pointee.link)
     var rest =
-      branch.pointee.laneMask & classMask(link: link, traits: vehicle.pointee.traits)
+      lanesForClass(branch, traits: vehicle.pointee.traits)
+      & classMask(link: link, traits: vehicle.pointee.traits)
       & ~(1 << UInt32(queue.pointee.lane))
-    if !branch.pointee.nextAllowsLaneChange, rest != 0 {
-      rest = lanesThatLeadOn(rest, branch: branch, nextCursor: vehicle.pointee.cursor &+ 1)
+    rest = ownLanes(rest, base: Int(links[link].stopBase))
+    if branch.pointee.nextDeciseconds < Self.laneChangeDeciseconds, rest != 0 {
+      rest = lanesThatLeadOn(
+        rest, branch: branch, nextCursor: vehicle.pointee.cursor &+ 1,
+        rest: Self.laneChangeDeciseconds &- branch.pointee.nextDeciseconds)
     }
     while rest != 0 {
       let lane = rest.trailingZeroBitCount
@@ -107,9 +111,11 @@ extension Engine {
     if queue.pointee.claim != none { return Int(queue.pointee.claim) }
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
     let link = Int(queue.pointee.link)
-    var mask = branch.pointee.laneMask
+    var mask = lanesForClass(branch, traits: vehicle.pointee.traits)
     let allowed = mask & classMask(link: link, traits: vehicle.pointee.traits)
     if allowed != 0 { mask = allowed }
+    let own = ownLanes(mask, base: Int(links[link].stopBase))
+    if own != 0 { mask = own }
     return leastOccupied(base: Int(links[link].stopBase), mask: mask, preferred: 0)
   }
 

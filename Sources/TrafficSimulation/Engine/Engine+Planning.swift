@@ -66,9 +66,12 @@ extension Engine {
         limit = sightLimit
         continue
       }
-      if rule == .stop, !crossing.stands, group == none {
-        relaunch(queue, at: max(now, vehicle.pointee.arrival &+ stoppingTime(cruise, driver)))
-        if attempts < 3 { continue }
+      if rule == .stop, group == none {
+        let stopped = stop(of: vehicle, in: queue, cruise: cruise, driver: driver)
+        if !crossing.stands || crossing.time < stopped {
+          relaunch(queue, at: max(now, stopped))
+          if attempts < 3 { continue }
+        }
       }
       if group != none {
         let yellowUse = Int32(driver.pointee.yellowUse(speed: crossing.speed))
@@ -92,8 +95,8 @@ extension Engine {
           limit = sightLimit
           continue
         }
-        if rule == .stop, !crossing.stands {
-          let stopped = vehicle.pointee.arrival &+ stoppingTime(cruise, driver)
+        if rule == .stop {
+          let stopped = stop(of: vehicle, in: queue, cruise: cruise, driver: driver)
           if stopped > crossing.time, attempts < Self.planningAttemptsMaximum {
             relaunch(queue, at: stopped)
             continue
@@ -124,6 +127,17 @@ extension Engine {
   @inline(__always)
   private func stoppingTime(_ speed: Float, _ driver: UnsafePointer<DriverTraits>) -> Int32 {
     Int32(1000 * speed / (2 * driver.pointee.deceleration))
+  }
+
+  /// When the head of a queue has come to a stop at its stop line: each one stops there anew, also
+  /// who has stood behind another before.
+  private func stop(
+    of vehicle: UnsafeMutablePointer<VehicleRecord>, in queue: UnsafeMutablePointer<QueueRecord>,
+    cruise: Float, driver: UnsafePointer<DriverTraits>
+  ) -> Int32 {
+    max(
+      vehicle.pointee.arrival &+ stoppingTime(cruise, driver),
+      queue.pointee.lastCrossing &+ Int32(driver.pointee.moveUp))
   }
 
   /// With nobody ahead: the arrival, and the time lost in slowing down for the turn.

@@ -89,14 +89,40 @@ extension Engine {
     interval(of: groups + group, at: time).interval.pointee.indication
   }
 
+  /// The next moment after a time at which a group turns green; nil when it never does.
+  func nextOpening(of group: Int, after time: Int32) -> Int32? {
+    let record = groups + group
+    let begin = time &- interval(of: record, at: time).position
+    let all = intervals(of: record)
+    let count = Int(record.pointee.count)
+    for round in [0, record.pointee.cycle] {
+      for place in 0..<count where all[place].indication.isGo {
+        let moment = begin &+ round &+ all[place].start
+        let before = all[place == 0 ? count - 1 : place - 1]
+        if moment > time, !before.indication.isGo { return moment }
+      }
+    }
+    return nil
+  }
+
   /// A signal goes over to another program: its queues plan anew.
   func change(to change: ProgramChange, at time: Int32) {
-    let base = street.groupBase[change.signal]
-    for (offset, record) in change.groups.enumerated() { groups[base + offset] = record }
-    for index in 0..<queueCount where queues[index].head != none && !queues[index].isBlocked {
+    exchange(change.groups, signal: change.signal, queues: 0..<queueCount, at: time)
+    beginCall(change.call, signal: change.signal, at: time)
+    restartGates(signal: change.signal, at: time)
+  }
+
+  /// Gives the groups of a signal other records, and lets the heads of those of some queues that
+  /// obey them plan anew.
+  func exchange(
+    _ records: [GroupRecord], signal: Int, queues candidates: some Sequence<Int>, at time: Int32
+  ) {
+    let base = street.groupBase[signal]
+    for (offset, record) in records.enumerated() { groups[base + offset] = record }
+    for index in candidates where queues[index].head != none && !queues[index].isBlocked {
       guard let path = path(of: vehicles + Int(queues[index].head)),
         path.pointee.group != none,
-        Int(path.pointee.group) >= base, Int(path.pointee.group) < base + change.groups.count
+        Int(path.pointee.group) >= base, Int(path.pointee.group) < base + records.count
       else { continue }
       if queues[index].launch > time {
         // It was to start with a green of the old program, perhaps cycles ahead: with the new one
@@ -108,6 +134,6 @@ extension Engine {
       }
       plan(index, notBefore: time)
     }
-    restartWalks(signal: change.signal, at: time)
+    restartWalks(signal: signal, at: time)
   }
 }

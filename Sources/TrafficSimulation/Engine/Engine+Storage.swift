@@ -180,6 +180,27 @@ extension Engine {
     appendWaiter(UInt32(index), to: target)
   }
 
+  /// Lets a queue try again though nobody has left the one that it waits for.
+  func unblock(_ index: Int, at time: Int32) {
+    let queue = queues + index
+    let target = Int(queue.pointee.waitsFor)
+    if queues[target].firstWaiter == UInt32(index) {
+      queues[target].firstWaiter = queue.pointee.nextWaiter
+    } else {
+      var waiter = queues[target].firstWaiter
+      while waiter != none, nextWaiter(of: waiter) != UInt32(index) {
+        waiter = nextWaiter(of: waiter)
+      }
+      if waiter != none { setNextWaiter(of: waiter, to: queue.pointee.nextWaiter) }
+    }
+    queue.pointee.nextWaiter = none
+    queue.pointee.waitsFor = none
+    queue.pointee.isBlocked = false
+    queue.pointee.disappointments = 0
+    let since = max(queue.pointee.blockedSince, warm)
+    if time > since { queueMeasures[target].spillback += Int64(time &- since) }
+  }
+
   /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to
   /// those who wait for space.
   func appendWaiter(_ waiter: UInt32, to target: Int) {
@@ -209,7 +230,7 @@ extension Engine {
   }
 
   /// A vehicle left the queue: all who wait for room try again when the wave has reached them, in
-  /// the order in which they came.
+  /// the order in which they came. They have stood until now, so they start from standstill.
   func wakeWaiters(of target: Int, at time: Int32) {
     let release = time &+ queues[target].waveTime
     var waiter = queues[target].firstWaiter
@@ -225,7 +246,7 @@ extension Engine {
         queue.pointee.waitsFor = none
         let since = max(queue.pointee.blockedSince, warm)
         if release > since { queueMeasures[target].spillback += Int64(release &- since) }
-        relaunch(queue, at: release, speed: queues[target].crossingSpeed)
+        relaunch(queue, at: release)
         plan(id, notBefore: time)
       } else {
         sources[id - queueCount].waitsFor = none

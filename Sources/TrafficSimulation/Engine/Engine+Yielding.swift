@@ -42,6 +42,9 @@ extension Engine {
   /// right of way is at its stop line, and when the last one has left the junction. So the critical
   /// gap follows from the length of the turn, its speed, and whether the vehicle starts or rolls.
   ///
+  /// Who has stopped at a stop sign starts from standstill, and looks along the road as far as the
+  /// gap he needs; who yields decides in one step and by those near.
+  ///
   /// Drivers who have to wait become impatient and count on others to brake for them, if these are
   /// far enough away for it.
   private func gapTime(
@@ -51,7 +54,8 @@ extension Engine {
     let vehicle = vehicles + Int(queue.pointee.head)
     let driver = traits + Int(vehicle.pointee.traits)
     let step = driver.pointee.acceleration * DriverTraits.decisionSeconds
-    let speed = max(queue.pointee.crossingSpeed, step)
+    let stops = queue.pointee.rule == .stop
+    let speed = stops ? 0 : max(queue.pointee.crossingSpeed, step)
     let way =
       path.pointee.length - (fromPlace ? path.pointee.lengthToHalt : 0)
       + driver.pointee.length
@@ -74,7 +78,8 @@ extension Engine {
       let merges = entry.pointee.merges && motion.speed <= opponent.pointee.mergeSpeed
       let sight = merges ? opponent.pointee.mergeSight : opponent.pointee.sight
       let other = nextUse(
-        opponent, from: time, before: time &+ (merges ? max(gap, sight) : gap), sight: sight)
+        opponent, from: time, before: time &+ (merges ? max(gap, sight) : gap),
+        sight: stops ? max(gap, sight) : sight)
       if other.time != .max {
         let braked = braked(other, at: time, impatience: impatience, driver: driver)
         if braked.time < time &+ gap || merges && motion.speed <= braked.speed {

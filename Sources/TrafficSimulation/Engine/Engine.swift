@@ -15,6 +15,10 @@ enum EventKind {
   static let walkerArrival: UInt8 = 4
   /// The walk begins.
   static let walkStart: UInt8 = 5
+  /// A pre-signal opens.
+  static let gate: UInt8 = 6
+  /// It is decided whether a stage on call runs.
+  static let call: UInt8 = 7
 }
 
 /// The world in motion: one replication of one scenario under one plan.
@@ -67,6 +71,11 @@ final class Engine {
   let routes: UnsafePointer<UInt32>
   let classMasks: [[UInt32]?]
   let hasClassMasks: Bool
+  let hasGates: Bool
+  /// When each pre-signal opens next, ms.
+  var gateOpenings: [Int32]
+  /// What each stage on call does.
+  var callStates: [CallState]
 
   let queueCount: Int
   let vehicleCount: Int
@@ -123,7 +132,11 @@ final class Engine {
     traits = street.traits.base
     allIntervals = signals.intervals.base
     classMasks = street.classMasks
-    hasClassMasks = street.classMasks.contains { $0 != nil }
+    hasClassMasks =
+      street.classMasks.contains { $0 != nil } || !street.variableMasks.isEmpty
+    hasGates = !street.gates.isEmpty
+    gateOpenings = [Int32](repeating: .max, count: street.gates.count)
+    callStates = [CallState](repeating: .idle, count: signals.calls.count)
     walkers = WalkerState(scenario: scenario, seed: realization.seed)
     events.reset(start: .zero)
   }
@@ -159,6 +172,8 @@ final class Engine {
         kind: EventKind.program, target: UInt32(index))
     }
     startWalkers()
+    for index in street.gates.indices { scheduleGate(index, after: 0) }
+    for index in signals.firstCalls { beginCall(index, signal: signals.calls[index].signal, at: 0) }
   }
 
   /// Lets happen what an event is about.
@@ -184,6 +199,8 @@ final class Engine {
     case EventKind.departure: depart(at: time)
     case EventKind.program: change(to: signals.changes[target], at: time)
     case EventKind.walkerArrival: walkerArrives(at: target, time: time)
+    case EventKind.gate: gateOpens(target, at: time)
+    case EventKind.call: decideCall(target, at: time)
     default: walkBegins(at: target, time: time)
     }
   }

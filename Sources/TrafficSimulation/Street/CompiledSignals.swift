@@ -54,6 +54,23 @@ struct ProgramChange {
   var signal: Int
   /// Records of the signal's groups from then on.
   var groups: [GroupRecord]
+  /// Its stage on call, if it has one: index into the calls.
+  var call: Int?
+}
+
+/// A program with a stage on call: what runs with it, what without, and who decides when.
+struct CompiledCall {
+  var signal: Int
+  /// Cycle, and a time at which it is decided, ms.
+  var cycle: Int32
+  var decision: Int32
+  /// Records of the signal's groups with the stage, and without.
+  var called: [GroupRecord]
+  var uncalled: [GroupRecord]
+  /// Crosswalks at which walkers call.
+  var crosswalks: [Int]
+  /// Queues whose heads plan anew when the program is exchanged.
+  var queues: [Int]
 }
 
 /// The plans of a run, compiled: for each group the intervals of its cycle, and the changes of
@@ -62,6 +79,9 @@ final class CompiledSignals: Sendable {
   let intervals: FlatArray<GroupInterval>
   let groups: FlatArray<GroupRecord>
   let changes: [ProgramChange]
+  /// Stages on call, and those that wait from the begin on.
+  let calls: [CompiledCall]
+  let firstCalls: [Int]
 
   /// - Parameters:
   ///   - timelines: One for each signal; nil for a signal that is dark.
@@ -70,6 +90,8 @@ final class CompiledSignals: Sendable {
     var intervals: [GroupInterval] = []
     var groups: [GroupRecord] = []
     var changes: [ProgramChange] = []
+    var calls: [CompiledCall] = []
+    var firstCalls: [Int] = []
     for (index, signal) in street.network.signals.enumerated() {
       let count = signal.groups.count
       guard let timeline = timelines[index] else {
@@ -77,20 +99,68 @@ final class CompiledSignals: Sendable {
         continue
       }
       let first = timeline.segment(atMilliseconds: begin)
-      groups += Self.records(of: first.program, count: count, begin: begin, into: &intervals)
+      func records(_ segment: TimelineSegment) -> (groups: [GroupRecord], call: Int?) {
+        let groups = Self.records(
+          of: segment.program, count: count, begin: begin, into: &intervals)
+        guard let uncalled = segment.uncalled else { return (groups, nil) }
+        let call = Self.call(
+          segment.program, uncalled, called: groups, signal: index, street: street, begin: begin,
+          into: &intervals)
+        calls.append(call)
+        return (call.uncalled, calls.count - 1)
+      }
+      let start = records(first)
+      groups += start.groups
+      if let call = start.call { firstCalls.append(call) }
       for segment in timeline.segments where segment.beginMilliseconds > begin {
+        let next = records(segment)
         changes.append(
           ProgramChange(
-            milliseconds: segment.beginMilliseconds - begin, signal: index,
-            groups: Self.records(
-              of: segment.program, count: count, begin: begin, into: &intervals)))
+            milliseconds: segment.beginMilliseconds - begin, signal: index, groups: next.groups,
+            call: next.call))
       }
     }
+    self.calls = calls
+    self.firstCalls = firstCalls
     self.intervals = FlatArray(intervals)
     self.groups = FlatArray(groups)
     self.changes = changes.enumerated().sorted {
       ($0.element.milliseconds, $0.offset) < ($1.element.milliseconds, $1.offset)
     }.map(\.element)
+  }
+
+  private static func call(
+    _ program: SignalProgram, _ uncalled: UncalledProgram, called: [GroupRecord], signal: Int,
+    street: CompiledStreet, begin: Int32, into intervals: inout [GroupInterval]
+  ) -> CompiledCall {
+    let base = street.groupBase[signal]
+    let count = called.count
+    var queues: [Int] = []
+    for index in 0..<street.links.count {
+      let link = street.links[index]
+      for lane in 0..<Int(link.laneCount) {
+        let obeys = (link.branchBase..<link.branchBase + link.branchCount).contains { branch in
+          let serving = street.servings[Int(street.branches[Int(branch)].servingBase) + lane]
+          guard serving.firstPath != none else { return false }
+          return (serving.firstPath..<serving.firstPath + serving.pathCount).contains {
+            let group = street.paths[Int($0)].group
+            return group != none && (base..<base + count).contains(Int(group))
+          }
+        }
+        if obeys { queues.append(Int(link.stopBase) + lane) }
+      }
+    }
+    return CompiledCall(
+      signal: signal, cycle: program.cycleMilliseconds,
+      decision: uncalled.decisionMilliseconds - program.position(atMilliseconds: begin),
+      called: called,
+      uncalled: records(of: uncalled.program, count: count, begin: begin, into: &intervals),
+      crosswalks: street.network.crosswalks.indices.filter {
+        let crosswalk = street.network.crosswalks[$0]
+        return crosswalk.signal == signal
+          && crosswalk.signalGroup.map(uncalled.callingGroups.contains) == true
+      },
+      queues: queues)
   }
 
   private static func dark(_ intervals: inout [GroupInterval]) -> GroupRecord {

@@ -22,8 +22,8 @@ struct Branch {
   /// What there is to know of the from-link when a lane is chosen.
   var hasPockets: Bool = false
   var allowsLaneChange: Bool = true
-  /// Whether the to-link is long enough to change lanes; true where trips end.
-  var nextAllowsLaneChange: Bool = true
+  /// Time in which the to-link is driven, tenths of a second, from 1 to 255; 255 where trips end.
+  var nextDeciseconds: UInt8 = 255
 }
 
 /// How one lane serves one branch.
@@ -195,6 +195,12 @@ final class CompiledStreet: Sendable {
   let groupCount: Int
   /// For each class in use, the lanes of each link it may use; indexed by traits, then by link.
   let classMasks: [[UInt32]?]
+  /// For each class, the lanes of each branch that serve it, where some serve it for some classes
+  /// only; indexed by traits, then by branch. Empty where there is no such lane.
+  let variableMasks: [[UInt32]]
+  /// Contraflow lanes, and for each queue the one that it is; both empty where there is none.
+  let gates: [Gate]
+  let gateOfQueue: [UInt32]
 
   /// Vehicles change lanes freely on links at least this long, m; on shorter ones they keep the
   /// lane they came on, where it serves their next turn.
@@ -233,6 +239,9 @@ final class CompiledStreet: Sendable {
       else { return nil }
       return network.links.map { $0.laneMask(for: type.vehicleClass) }
     }
+    variableMasks = VariableLanes.masks(network, types: types, branches: branches)
+    gates = VariableLanes.gates(network, links: links, queues: queues, groupBase: groupBase)
+    gateOfQueue = VariableLanes.gateOfQueue(gates, queueCount: queues.count)
     self.network = keepsWays ? network : network.outline
   }
 

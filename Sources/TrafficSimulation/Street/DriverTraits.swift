@@ -42,6 +42,9 @@ struct DriverTraits {
   let speedMaximum: Float
   /// Headway of vehicles that start from standstill at an entry, ms.
   let entryHeadwayStanding: Float
+  /// Time after which the next in a queue before a stop sign has moved up and stands at the line,
+  /// ms: its reaction, and a start and a stop over one spacing.
+  let moveUp: Float
   /// Speed at which a driver who must yield comes to where he can see whom to yield to, m/s.
   let sightLimit: Float
 
@@ -61,6 +64,9 @@ struct DriverTraits {
     cruiseLoss = sigma * intended / 2 * Self.decisionSeconds
     speedMaximum = Float(type.maximumSpeedMetersPerSecond)
     sightLimit = (2 * deceleration * Engine.sightMeters).squareRoot()
+    let summit = (2 * spacingMeters * acceleration * deceleration / (acceleration + deceleration))
+      .squareRoot()
+    moveUp = reaction + 1000 * (summit / acceleration + summit / deceleration)
     // Time in which the vehicle ahead, gaining speed step by step, clears its own spacing.
     let steps = (2 * spacingMeters / max(0.1, intended) + 0.25).squareRoot() - 0.5
     entryHeadwayStanding = 1000 * max(steps, Float(type.reactionSeconds))

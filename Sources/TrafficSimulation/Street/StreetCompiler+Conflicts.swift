@@ -28,11 +28,14 @@ extension StreetCompiler {
   }
 
   /// A path that must yield and has a place to wait inside the junction gets a queue there: the
-  /// first vehicles leave the stop line, wait for their gap, and finish after the end of green.
+  /// first vehicles leave the stop line, wait for their gap, and finish after the end of green. Who
+  /// stops at a stop sign waits there, until he can cross the whole junction.
   mutating func addWaitingPlaces() {
     for index in paths.indices {
       let connection = network.connections[Int(connectionOfPath[index])]
-      guard connection.waitingPointMeters > 0, !connection.yieldsTo.isEmpty else { continue }
+      guard connection.waitingPointMeters > 0, !connection.yieldsTo.isEmpty,
+        connection.priority != .stop || connection.signal != nil
+      else { continue }
       let before = min(Float(connection.waitingPointMeters), paths[index].length)
       // Whoever has crossed the stop line is in, even if its rear has not.
       let queue = addQueue(

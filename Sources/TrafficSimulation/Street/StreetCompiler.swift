@@ -174,13 +174,18 @@ struct StreetCompiler {
       branches[index].allowsLaneChange = link.allowsLaneChange
       completePaths(of: index, laneCount: Int(link.laneCount))
       if branches[index].toLink != none {
-        branches[index].nextAllowsLaneChange =
-          links[Int(branches[index].toLink)].allowsLaneChange
+        branches[index].nextDeciseconds = drivingTime(of: Int(branches[index].toLink))
       }
     }
     for index in paths.indices {
       paths[index].toLaneMask = servings[Int(servingOfPath[index])].toLaneMask
     }
+  }
+
+  /// Time in which a link is driven, tenths of a second, from 1 to 255.
+  private func drivingTime(of link: Int) -> UInt8 {
+    let speed = max(queues[Int(links[link].stopBase)].speed, 0.5)
+    return UInt8(min(max(10 * links[link].length / speed, 1), 255))
   }
 
   private mutating func completePaths(of branch: Int, laneCount: Int) {

@@ -31,8 +31,9 @@ enum CompareCommand {
     "seed", "N", ValueType<UInt64>.integer(),
     help: "Seed of the random numbers; by default the scenario's.")
   static let jitter = Option.value(
-    "jitter", "S", ValueType<Double>.number(atLeast: 0, atMost: 3600), default: 0,
-    help: "Let each trip depart later by a random time of up to this, in seconds: other days.")
+    "jitter", "S", ValueType<Double>.number(atLeast: 0, atMost: 3600), default: 120,
+    help: "Each trip departs later by a random time of up to this, in seconds, another in each "
+      + "replication: other days. With 0 the verdict is on the departures of the file alone.")
   static let threads = Option.optional(
     "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
     help: "How many replications run at a time; by default one for each core. "
@@ -60,6 +61,11 @@ enum CompareCommand {
       Replications are added until it is clear, or until --max-replications; the looks share the \
       permitted error of 5 %, so that stopping early proves no more than there is.
 
+      Better and worse mean a proven difference that is also at least --margin; equivalent, that \
+      the whole interval lies within it. Replications are days with departures of their own, as in \
+      a search: on one list of departures a second more or less may well decide who gets through, \
+      and on the next day it decides otherwise. --jitter 0 keeps to the list.
+
       Ctrl-C stops after the replications that are running and judges those that are done.
       """,
     parameters: [
@@ -72,8 +78,8 @@ enum CompareCommand {
         "signalloop compare main-street.json morning longer-main.json",
         "A plan file against the scenario's plan named morning."),
       CommandExample(
-        "signalloop compare main-street.json morning new.json --jitter 120 --fail-if-worse",
-        "On days with other departures; exit status 2 when new.json is worse."),
+        "signalloop compare main-street.json morning new.json --fail-if-worse",
+        "For continuous integration: exit status 2 when new.json is proven worse."),
     ]
   ) { arguments, terminal in
     try run(arguments, terminal)

@@ -17,9 +17,8 @@ enum LoopCommand {
     help: "The ledger; it is begun where there is none.")
   static let out = Option.optional(
     "out", "DIR", .folder,
-    help:
-      "The folder for findings, plan, results and page; by default one by the request's id, beside the "
-      + "ledger.")
+    help: "The folder for findings, plan, results and page; by default one by the request's id, "
+      + "beside the ledger.")
   static let step = Option.optional(
     "step", "STEP", .choice(LoopStep.self),
     help: "Do this step only: \(LoopStep.allCases.map(\.rawValue).joined(separator: ", ")).")

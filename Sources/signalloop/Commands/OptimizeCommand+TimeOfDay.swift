@@ -10,20 +10,21 @@ extension OptimizeCommand {
   static func runTimeOfDay(
     _ arguments: ParsedArguments, _ destination: PlanDestination, _ terminal: Terminal
   ) throws -> ExitStatus {
-    if arguments[plan] != nil {
-      throw CommandFailure(
-        "--time-of-day begins with the scenario's plans and takes no --plan", exitStatus: .usage)
-    }
     let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
-      scenario: arguments[scenario], plan: nil, listsWarnings: false, terminal: terminal)
+      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
+      terminal: terminal)
+    // A plan, or the plans of a day, in place of the scenario's are what a better day begins with.
+    let start = input.plan.map {
+      input.scenario.running(PlanSchedule(id: $0.id, plans: [$0]))
+    }
     terminal.interruption.watch()
     let optimizer: DayOptimizer
     let found: DayOptimizer.Outcome
     let proof: ComparisonOutcome?
     do {
       optimizer = try DayOptimizer(
-        scenario: input.scenario, options: options(arguments, input.scenario),
+        scenario: start ?? input.scenario, options: options(arguments, input.scenario),
         planCount: arguments[plans])
       found = try search(optimizer, terminal)
       let isBrief = terminal.interruption.isRequested
@@ -36,9 +37,10 @@ extension OptimizeCommand {
     let isInterrupted = terminal.interruption.isRequested
     var report = DayReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
-      isInterrupted: isInterrupted, language: LanguageChoice.language(arguments))
+      options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
+      language: LanguageChoice.language(arguments))
     let standing = PlanDestination.Standing(
-      isBetter: report.verdict == "better", breaksLimit: report.breaksLimit,
+      isBetter: report.judgement.isBetter, breaksLimit: report.judgement.breaksLimit,
       isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
@@ -55,7 +57,7 @@ extension OptimizeCommand {
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
     if isInterrupted { return .interrupted }
-    return report.breaksLimit ? .failure : .success
+    return report.judgement.breaksLimit ? .failure : .success
   }
 
   private static func search(

@@ -19,7 +19,8 @@ enum OptimizeCommand {
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
     help: "A plan file, or the name of a plan in the scenario, to begin with and to better; by "
-      + "default the scenario's own plans, and the one that runs longest is timed.")
+      + "default the scenario's own plans. Of the plans of a day the one that runs longest is "
+      + "timed, and the whole day is bettered with --time-of-day.")
   static let keepsStages = Option.flag(
     "keep-stages", help: "Keep the stages of the plan in their order: only time them.")
   static let addsStages = Option.flag(
@@ -61,11 +62,11 @@ enum OptimizeCommand {
   static let definition = CommandDefinition(
     "optimize", abstract: "Search for a better plan, and prove that it is better",
     discussion: """
-      The search times the stages of the scenario's plan: cycle, splits, offsets, half cycles, and \
-      the order and choice of stages. Every plan it tries is safe: it keeps minimum greens, change \
-      intervals, walkers' clearances and waits, and breaks no rule that the plan keeps already. A \
-      movement that has a protected stage keeps one, unless --drop-protected says otherwise; the \
-      report names stages that are left out.
+      The search times the stages of the scenario's plan: cycle, splits, offsets, half and double \
+      cycles, cycles of a signal's own, and the order and choice of stages. Every plan it tries is \
+      safe: it keeps minimum greens, change intervals, walkers' clearances and waits, and breaks \
+      no rule that the plan keeps already. A movement that has a protected stage keeps one, unless \
+      --drop-protected says otherwise; the report names stages that are left out.
 
       Plans are compared over several days of traffic, each with departures, arrivals and drivers \
       of its own. In the end the best one is compared with the plan it began with on days that the \
@@ -109,11 +110,6 @@ enum OptimizeCommand {
     let input = try RunInput.read(
       scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
       terminal: terminal)
-    if let name = arguments[plan], input.plan == nil {
-      throw CommandFailure(
-        "\(name) holds the plans of a day, and one plan is to be timed; cut the day anew with "
-          + "--time-of-day", exitStatus: .badInput)
-    }
     let optimizer: PlanOptimizer
     do {
       optimizer = try PlanOptimizer(
@@ -136,9 +132,11 @@ enum OptimizeCommand {
     let isInterrupted = terminal.interruption.isRequested
     var report = OptimizationReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
-      isInterrupted: isInterrupted, language: LanguageChoice.language(arguments))
+      options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
+      language: LanguageChoice.language(arguments))
     let standing = PlanDestination.Standing(
-      isBetter: report.isBetter, breaksLimit: report.breaksLimit, isInterrupted: isInterrupted)
+      isBetter: report.judgement.isBetter, breaksLimit: report.judgement.breaksLimit,
+      isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
     }
@@ -152,7 +150,7 @@ enum OptimizeCommand {
         of: found, proof: proof, optimizer, input, budgetRuns: budgetRuns, arguments, terminal)
     }
     if isInterrupted { return .interrupted }
-    return report.breaksLimit ? .failure : .success
+    return report.judgement.breaksLimit ? .failure : .success
   }
 
   static func options(
@@ -172,6 +170,15 @@ enum OptimizeCommand {
       case .runs(let count): .runs(count)
       }
     return options
+  }
+
+  /// The options that shape what is found and are given, for the provenance.
+  static func unusual(_ arguments: ParsedArguments) -> [String] {
+    var result = [keepsStages, addsStages, dropsProtected, timeOfDay]
+      .filter { arguments[$0] }.map { "--\($0.declaration.name)" }
+    if let form = arguments[closedForm] { result.append("--closed-form \(form)") }
+    if let count = arguments[plans] { result.append("--plans \(count)") }
+    return result
   }
 
   static func budgetText(_ budget: WorkBudget) -> String {

@@ -39,7 +39,7 @@ extension CrossCheckReport {
     return .object(members)
   }
 
-  private func json(ofPlan plan: PlanComparison) -> JSONValue {
+  private func json(ofPlan plan: CheckedPlan) -> JSONValue {
     func side(_ traffic: NetworkTraffic, _ halfWidth: Double?, _ delays: [Double]) -> JSONValue {
       let runs = Double(max(1, plan.runs))
       return .object([

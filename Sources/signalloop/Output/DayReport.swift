@@ -14,37 +14,37 @@ struct DayReport {
   let proof: ComparisonOutcome?
   /// The budget as on the command line.
   let budget: String
+  /// Options that differ from the usual, as on the command line.
+  let options: [String]
+  /// The scenario as in its file.
+  let written: Scenario
   let isInterrupted: Bool
   /// The language of the report for people.
   let language: Language
   /// Where the schedule was written.
   var writtenPath: String?
 
-  private var pair: PairComparison? { proof?.pairs.first }
+  /// What the proof says.
+  var judgement: SearchJudgement { SearchJudgement(proof: proof) }
 
-  private var index: MeasureComparison? { pair?[.performanceIndex] }
+  private var index: MeasureComparison? { judgement.index }
 
-  private var delay: MeasureComparison? { pair?[.meanDelaySeconds] }
+  private var delay: MeasureComparison? { judgement.delay }
 
-  /// Whether the schedule breaks a limit of the objective.
-  var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }
-
-  /// The judgement; no schedule is better that breaks a limit.
-  var verdict: String {
-    guard let pair else { return "unproven" }
-    return breaksLimit && pair.verdict == .better ? "undecided" : pair.verdict.rawValue
-  }
+  private var verdict: String { judgement.verdict }
 
   /// The schedule with its provenance.
   var planFile: [UInt8] {
     let scenario = optimizer.scenario
     let provenance = PlanProvenance(
-      program: "\(Program.application.name) \(Program.application.version)",
-      scenarioHash: OptimizationReport.hash(of: scenario),
+      program: Program.nameAndVersion,
+      scenarioHash: OptimizationReport.hash(ScenarioFile.write(written)),
       objective: optimizer.options.objective.name, seed: optimizer.options.seed, budget: budget,
+      options: options, jitterSeconds: optimizer.options.departureJitterSeconds,
       evaluations: found.evaluations, start: optimizer.base.id,
       startIndex: OptimizationReport.rounded(index?.a),
-      bestIndex: OptimizationReport.rounded(index?.b), verdict: verdict, changes: changes)
+      bestIndex: OptimizationReport.rounded(index?.b),
+      difference: OptimizationReport.rounded(index), verdict: verdict, changes: changes)
     return PlanFile.write(
       found.schedule, about: "Found by search for \(scenario.name).", provenance: provenance,
       for: scenario)
@@ -104,15 +104,7 @@ struct DayReport {
           .init("performanceIndex", .optional(index?.b)),
           .init("meanDelaySeconds", .optional(delay?.b)),
         ])),
-      .init(
-        "proof",
-        .object([
-          .init("verdict", .string(verdict)),
-          .init("replications", .integer(proof?.replications ?? 0)),
-          .init("difference", .optional(index?.difference)),
-          .init("low", .optional(index?.low)),
-          .init("high", .optional(index?.high)),
-        ])),
+      .init("proof", judgement.json),
       .init("written", writtenPath.map { .string($0) } ?? .null),
     ])
   }

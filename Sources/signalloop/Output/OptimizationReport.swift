@@ -15,38 +15,38 @@ struct OptimizationReport {
   let proof: ComparisonOutcome?
   /// The budget as on the command line.
   let budget: String
+  /// Options that differ from the usual, as on the command line.
+  let options: [String]
+  /// The scenario as in its file.
+  let written: Scenario
   let isInterrupted: Bool
   /// The language of the report for people.
   let language: Language
   /// Where the plan was written.
   var writtenPath: String?
 
-  private var pair: PairComparison? { proof?.pairs.first }
+  /// What the proof says.
+  var judgement: SearchJudgement { SearchJudgement(proof: proof) }
 
-  private var index: MeasureComparison? { pair?[.performanceIndex] }
+  private var pair: PairComparison? { judgement.pair }
 
-  private var delay: MeasureComparison? { pair?[.meanDelaySeconds] }
+  private var index: MeasureComparison? { judgement.index }
 
-  /// The judgement: that on the index, but no plan is better that breaks a limit.
-  var verdict: String {
-    guard let pair else { return "unproven" }
-    return breaksLimit && pair.verdict == .better ? "undecided" : pair.verdict.rawValue
-  }
+  private var delay: MeasureComparison? { judgement.delay }
 
-  /// Whether the plan breaks a limit of the objective.
-  var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }
-
-  /// Whether the plan is proven better.
-  var isBetter: Bool { verdict == "better" }
+  private var verdict: String { judgement.verdict }
 
   private var changes: [Term] {
     pair.map { PlanExplanation.sentences($0, network: optimizer.scenario.network) } ?? []
   }
 
   private var startName: String {
-    if optimizer.start == nil, optimizer.scenario.schedule.count > 1 { return "schedule" }
+    if optimizer.start == nil, optimizer.scenario.schedule.count > 1 { return Self.scheduleName }
     return proof?.plans.first?.name ?? optimizer.base.id
   }
+
+  /// What several plans by their times are called.
+  private static let scheduleName = "schedule"
 
   /// Why the search ended.
   private var stoppedBy: String { isInterrupted ? "interrupted" : found.end.rawValue }
@@ -70,20 +70,26 @@ struct OptimizationReport {
   var planFile: [UInt8] {
     let provenance = PlanProvenance(
       program: Program.nameAndVersion,
-      scenarioHash: Self.hash(of: optimizer.scenario), objective: optimizer.options.objective.name,
-      seed: optimizer.options.seed, budget: budget, evaluations: found.evaluations,
-      start: startName, startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),
-      verdict: verdict,
-      changes: changes.map(\.english))
+      scenarioHash: Self.hash(ScenarioFile.write(written)),
+      objective: optimizer.options.objective.name, seed: optimizer.options.seed, budget: budget,
+      options: options, jitterSeconds: optimizer.options.departureJitterSeconds,
+      evaluations: found.evaluations, start: startName,
+      startHash: startPlan.map { Self.hash(PlanFile.write($0, for: optimizer.scenario)) },
+      startIndex: Self.rounded(index?.a), bestIndex: Self.rounded(index?.b),
+      difference: Self.rounded(index), verdict: verdict, changes: changes.map(\.english))
     return PlanFile.write(
       found.plan, about: "Found by search for \(optimizer.scenario.name).", provenance: provenance,
       for: optimizer.scenario)
   }
 
-  /// A hash of a scenario as it would be written to a file.
-  static func hash(of scenario: Scenario) -> String {
+  /// The plan it began with, where that is one.
+  private var startPlan: TimingPlan? {
+    startName == Self.scheduleName ? nil : optimizer.start ?? optimizer.base
+  }
+
+  /// A hash of what is written to a file.
+  static func hash(_ bytes: [UInt8]) -> String {
     var hash = TraceHash()
-    let bytes = ScenarioFile.write(scenario)
     for start in stride(from: 0, to: bytes.count, by: 8) {
       hash.combine(
         bytes[start..<min(start + 8, bytes.count)].reduce(0 as UInt64) { $0 &<< 8 | UInt64($1) })
@@ -95,6 +101,11 @@ struct OptimizationReport {
   /// A number to three decimals; 0 for none.
   static func rounded(_ value: Double?) -> Double {
     ((value ?? 0) * 1000).rounded() / 1000
+  }
+
+  /// The interval of a difference to three decimals.
+  static func rounded(_ value: MeasureComparison?) -> ClosedRange<Double>? {
+    value.map { rounded(min($0.low, $0.high))...rounded(max($0.low, $0.high)) }
   }
 
   // MARK: JSON
@@ -123,23 +134,9 @@ struct OptimizationReport {
           .init("performanceIndex", .optional(index?.b)),
           .init("meanDelaySeconds", .optional(delay?.b)),
         ])),
-      .init("proof", proofJSON),
+      .init("proof", judgement.json),
       .init("changes", .array(changes.map { .string($0.english) })),
       .init("written", writtenPath.map { .string($0) } ?? .null),
-    ])
-  }
-
-  private var proofJSON: JSONValue {
-    .object([
-      .init("verdict", .string(verdict)),
-      .init("replications", .integer(proof?.replications ?? 0)),
-      .init("difference", .optional(index?.difference)),
-      .init("low", .optional(index?.low)),
-      .init("high", .optional(index?.high)),
-      .init("pValue", .optional(index?.pValue)),
-      .init(
-        "brokenLimits",
-        .array((proof?.plans.last?.brokenLimits ?? []).map { .string($0.message) })),
     ])
   }
 

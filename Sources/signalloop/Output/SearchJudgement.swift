@@ -1,0 +1,45 @@
+import SignalAnalysis
+import SignalOptimization
+import SignalReports
+
+/// What a proof says about the plan or the schedule that a search found.
+struct SearchJudgement {
+  /// The comparison with the start; nil when there was no time for it.
+  let proof: ComparisonOutcome?
+
+  /// The found plan against the start.
+  var pair: PairComparison? { proof?.pairs.first }
+
+  /// Their performance indices.
+  var index: MeasureComparison? { pair?[.performanceIndex] }
+
+  /// Their mean delays.
+  var delay: MeasureComparison? { pair?[.meanDelaySeconds] }
+
+  /// The judgement: that on the index, but nothing is better that breaks a limit.
+  var verdict: String {
+    guard let pair else { return "unproven" }
+    return breaksLimit && pair.verdict == .better ? "undecided" : pair.verdict.rawValue
+  }
+
+  /// Whether the plan breaks a limit of the objective.
+  var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }
+
+  /// Whether the plan is proven better.
+  var isBetter: Bool { verdict == "better" }
+
+  /// The judgement for programs.
+  var json: JSONValue {
+    .object([
+      .init("verdict", .string(verdict)),
+      .init("replications", .integer(proof?.replications ?? 0)),
+      .init("difference", .optional(index?.difference)),
+      .init("low", .optional(index?.low)),
+      .init("high", .optional(index?.high)),
+      .init("pValue", .optional(index?.pValue)),
+      .init(
+        "brokenLimits",
+        .array((proof?.plans.last?.brokenLimits ?? []).map { .string($0.message) })),
+    ])
+  }
+}
