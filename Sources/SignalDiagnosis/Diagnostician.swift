@@ -17,8 +17,8 @@ public import TrafficSimulation
 /// measured, such as blocked links, likewise. See ``DiagnosisLimits`` for all limits.
 ///
 /// Mends of the same kind are simulated together, and each intersection is credited with what is
-/// saved on the links before it. The dearest are then simulated one by one, and only what saves time
-/// in the whole network, too, is a finding. ``Options/triesLevers`` does so with every lever.
+/// saved on the links before it. The dearest are then simulated one by one, and only what saves
+/// time in the whole network, too, is a finding. ``Options/triesLevers`` does so with every lever.
 ///
 /// The result depends on scenario, plan and options alone, not on the number of threads.
 public struct Diagnostician: Sendable {

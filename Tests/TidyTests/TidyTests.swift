@@ -22,6 +22,7 @@ import Testing
   @Test(arguments: [
     "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
     "SignalReports", "SignalWording", "Drawing", "ReportPictures", "ReportPages",
+    "SignalDiagnosis", "FieldData",
     "ScenarioGenerator",
   ])
   func roomDoesWithoutFoundation(_ room: String) throws {
