@@ -45,8 +45,8 @@ extension ProgramError: CustomStringConvertible {
       "signal \"\(signal)\": \(what) is \(seconds) s, allowed is 0 to \(maximum) s"
     case .callStage(let signal, let stage, let isFirst):
       isFirst
-        ? "signal \"\(signal)\", stage \"\(stage)\": it waits for a call, so it cannot be the first "
-          + "of the cycle; its time would have no stage to go to"
+        ? "signal \"\(signal)\", stage \"\(stage)\": it waits for a call, so it cannot be the "
+          + "first of the cycle; its time would have no stage to go to"
         : "signal \"\(signal)\", stage \"\(stage)\": it is the second stage that waits for a call, "
           + "at most one may"
     }

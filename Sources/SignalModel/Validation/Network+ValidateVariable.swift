@@ -66,8 +66,8 @@ extension Network {
     if link.lengthMeters - pocket < Self.approachMetersMinimum {
       issues.add(
         "contraflow-length", .error, subject,
-        "\(place): the longest pocket leaves \(link.lengthMeters - pocket) m of the link before the "
-          + "pre-signal, at least \(Self.approachMetersMinimum) m are needed")
+        "\(place): the longest pocket leaves \(link.lengthMeters - pocket) m of the link before "
+          + "the pre-signal, at least \(Self.approachMetersMinimum) m are needed")
     }
     if link.to != exit.from {
       issues.add(

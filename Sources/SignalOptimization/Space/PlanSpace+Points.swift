@@ -2,8 +2,8 @@ import SignalControl
 import SignalModel
 
 extension PlanSpace {
-  /// The point that stands for a plan; nil when it does not lie in the space: seconds are not whole,
-  /// the stages or their order are not allowed, or a rule is broken that the start keeps.
+  /// The point that stands for a plan; nil when it does not lie in the space: seconds are not
+  /// whole, the stages or their order are not allowed, or a rule is broken that the start keeps.
   ///
   /// The common cycle is the longest that is a multiple of most others; signals whose cycle divides
   /// it at most twice share it, the others keep cycles of their own.
