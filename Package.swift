@@ -118,7 +118,8 @@ let package = Package(
       "signalbench",
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
-        "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck", "Verification",
+        "SignalWording", "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck",
+        "Verification",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),

@@ -97,9 +97,6 @@ extension Term {
       "There are more vehicles than are kept for pictures: diagrams over time end at \(until).",
       "车辆数超出绘图所保留的上限：随时间变化的图止于 \(until)。")
   }
-  /// No corridor was found.
-  public static let noCorridor = Term(
-    "No two signals are joined by straight traffic.", "没有由直行车流相连的两个信号。")
 
   // MARK: Tiles
 

@@ -38,12 +38,6 @@ extension Term {
   public static let queuePanel = Term("Back of queue (95 %), m", "排队末端 (95 %)，m")
   /// Panel: saturation.
   public static let saturationPanel = Term("Degree of saturation", "饱和度")
-  /// The approach as a column.
-  public static let approachColumn = Term("Approach", "进口道")
-  /// The storage as a column.
-  public static let storageColumn = Term("Storage, m", "蓄车长度，m")
-  /// Volume with its unit, as a column.
-  public static let volumeColumn = Term("Volume, veh/h", "流量，辆/h")
 
   // MARK: Time-space diagram
 
@@ -214,8 +208,6 @@ extension Term {
   }
   /// Key: queue.
   public static let queueOnMapKey = Term("queue in the playback", "回放中的排队")
-  /// The link as a column.
-  public static let linkColumn = Term("Link", "路段")
   /// The playback's button.
   public static let play = Term("Play queues", "回放排队")
   /// The playback's button while it runs.

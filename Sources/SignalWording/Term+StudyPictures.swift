@@ -24,10 +24,6 @@ extension Term {
     "车辆总延误增减最多的进口道；方案 A 与方案 B 下的平均延误。")
   /// Title of an axis of change.
   public static let changePercent = Term("Change, %", "变化，%")
-  /// A bar of plan A.
-  public static func planKey(_ letter: String, _ name: String) -> Term {
-    Term("\(letter) \(name)", "\(letter) \(name)")
-  }
 
   // MARK: Search
 

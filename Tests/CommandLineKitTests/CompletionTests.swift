@@ -25,8 +25,10 @@ import Testing
   }
 
   private static func path(of shell: Shell) -> String? {
-    ["/bin/", "/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + shell.rawValue }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    let folders = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return folders.split(separator: ":").map { "\($0)/\(shell.rawValue)" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
   }
 
   @Test(

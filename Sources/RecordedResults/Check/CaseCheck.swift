@@ -3,6 +3,7 @@ import SignalAnalysis
 import SignalModel
 import SignalOptimization
 import SignalReports
+import SignalWording
 
 /// Runs one recorded case again and judges it.
 struct CaseCheck {

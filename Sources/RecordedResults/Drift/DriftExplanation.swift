@@ -2,6 +2,7 @@ import ScenarioFiles
 import SignalModel
 import SignalOptimization
 import SignalReports
+import SignalWording
 
 /// What changed since a result was recorded, why, and by how much, in sentences.
 struct DriftExplanation {

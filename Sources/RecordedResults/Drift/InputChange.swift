@@ -1,5 +1,6 @@
 public import ScenarioFiles
 import SignalReports
+import SignalWording
 
 /// Something of a scenario that is not what it was when a result was recorded.
 public struct InputChange: Hashable, Sendable {

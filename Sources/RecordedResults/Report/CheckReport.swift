@@ -1,5 +1,6 @@
 import ScenarioFiles
 public import SignalReports
+import SignalWording
 
 /// What a check says, for people, programs and build servers.
 public struct CheckReport: Hashable, Sendable {

@@ -75,7 +75,8 @@ extension Examination {
       cause: cycleCause(kind, signals: changed.count),
       levers: [
         Lever(
-          kind: .cycle, text: .cycleLever(Digits.fixed(mean(then), 0), signals: changed.count),
+          kind: .cycle,
+          text: .cycleLever(NumberText.fixed(mean(then), decimals: 0), signals: changed.count),
           change: .timings(component.compactMap { form[$0] }))
       ])
   }

@@ -45,7 +45,7 @@ extension Examination {
       ], cause: .walkerCause,
       levers: [
         Lever(
-          kind: .cycle, text: .walkerLever(Digits.fixed(limit, 0)),
+          kind: .cycle, text: .walkerLever(NumberText.fixed(limit, decimals: 0)),
           change: retimed.map { .timings([$0]) })
       ])
   }

@@ -60,13 +60,13 @@ extension Examination {
       loss: Finding.Loss(gain, basis: .simulated), evidence: evidence,
       cause: splitCause(
         kind, giver: signal.name(ofStage: giver), taker: signal.name(ofStage: taker),
-        seconds: Digits.fixed(-changes[giver], 0)),
+        seconds: NumberText.fixed(-changes[giver], decimals: 0)),
       levers: [
         Lever(
           kind: .splits,
           text: .splitLever(
             splits.indices.map {
-              (signal.name(ofStage: $0), Digits.fixed(splits[$0], 0))
+              (signal.name(ofStage: $0), NumberText.fixed(splits[$0], decimals: 0))
             }),
           change: .timings([best]))
       ] + (kind == .emptyStage ? [Lever(kind: .stages, text: .onDemandLever)] : []))

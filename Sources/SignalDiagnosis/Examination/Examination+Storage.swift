@@ -202,7 +202,8 @@ extension Examination {
     let blocked = seconds(worst)
     var levers = [
       Lever(
-        kind: .longerPocket, text: .pocketLever(Digits.fixed(pockets.map(\.meters).max() ?? 0, 0)),
+        kind: .longerPocket,
+        text: .pocketLever(NumberText.fixed(pockets.map(\.meters).max() ?? 0, decimals: 0)),
         change: .pockets(pockets))
     ]
     if let signal = layout.signalOfLink[link], let (purpose, timing) = bestSplits(signal),

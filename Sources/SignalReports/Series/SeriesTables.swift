@@ -1,6 +1,7 @@
 import SignalAnalysis
 public import SignalModel
 public import TrafficSimulation
+import SignalWording
 
 /// What happened over time as plain tables for a spreadsheet: for each lane group, interval and
 /// cycle. Columns keep their names and order; units are in the names. Seconds without further

@@ -1,5 +1,6 @@
 import CommandLineKit
 import SignalReports
+import SignalWording
 
 /// Measurements as a table.
 struct BenchTable {

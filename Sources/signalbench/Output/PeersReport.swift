@@ -1,5 +1,6 @@
 import CommandLineKit
 import SignalReports
+import SignalWording
 
 /// Simulators side by side, as text and as JSON.
 struct PeersReport {

@@ -2,6 +2,7 @@ import CommandLineKit
 import EventKernel
 import SignalReports
 import Verification
+import SignalWording
 
 /// Findings of experiments as text and as JSON.
 struct VerificationReport {

@@ -12,8 +12,7 @@ enum CompareCommand {
   private static let planHelp =
     "a plan file, the name of a plan in the scenario, or \(CompareInput.scheduleWord) for the "
     + "scenario's own plans by its schedule"
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let planA = Argument.required(
     "PLAN_A", .inputFile, help: "The plan that others are compared with: \(planHelp).")
   static let planB = Argument.required("PLAN_B", .inputFile, help: "The plan to judge, likewise.")
@@ -27,17 +26,12 @@ enum CompareCommand {
     "max-replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 100_000),
     help: "The most paired replications to run until the answer is clear; by default "
       + "\(PlanComparison.Options(seed: 0, objective: .usual).maximumReplications).")
-  static let seed = Option.optional(
-    "seed", "N", ValueType<UInt64>.integer(),
-    help: "Seed of the random numbers; by default the scenario's.")
+  static let seed = SharedParameters.seed
   static let jitter = Option.value(
     "jitter", "S", ValueType<Double>.number(atLeast: 0, atMost: 3600), default: 120,
     help: "Each trip departs later by a random time of up to this, in seconds, another in each "
       + "replication: other days. With 0 the verdict is on the departures of the file alone.")
-  static let threads = Option.optional(
-    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
-    help: "How many replications run at a time; by default one for each core. "
-      + "The result does not depend on it.")
+  static let threads = SharedParameters.threads
   static let margin = Option.value(
     "margin", "PERCENT", ValueType<Double>.number(atLeast: 0, atMost: 100), default: 2,
     help: "Differences of up to this share of plan A's value do not matter.")

@@ -7,8 +7,7 @@ import SignalReports
 
 /// `signalloop crosscheck`: runs SignalLoop and SUMO side by side.
 enum CrosscheckCommand {
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
     help: "A plan file to compare under in place of the scenario's own plans.")

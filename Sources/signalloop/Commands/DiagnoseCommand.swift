@@ -10,23 +10,17 @@ import TrafficSimulation
 
 /// `signalloop diagnose`: finds what is wrong and ranks it by person-hours.
 enum DiagnoseCommand {
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
     help: "A plan file, or the name of a plan in the scenario, to look at in place of the "
       + "scenario's own plans.")
-  static let seed = Option.optional(
-    "seed", "N", ValueType<UInt64>.integer(),
-    help: "Seed of the random numbers; by default the scenario's.")
+  static let seed = SharedParameters.seed
   static let replications = Option.optional(
     "replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 10_000),
     help: "How many times to run the scenario and each mended variant of it; by default the "
       + "scenario's, at least \(Diagnostician.Options(seed: 0).replications).")
-  static let threads = Option.optional(
-    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
-    help: "How many replications run at a time; by default one for each core. "
-      + "The result does not depend on it.")
+  static let threads = SharedParameters.threads
   static let tries = Option.flag(
     "try",
     help: "Also simulate the levers of the first findings one by one, on the same vehicles, and "

@@ -6,8 +6,7 @@ import SignalReports
 
 /// `signalloop estimate`: makes the demand of a scenario agree with counts.
 enum EstimateCommand {
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let out = Option.optional(
     "out", "SCENARIO", .outputFile,
     help: "Write the scenario with the estimated demand to this file; - is standard output.")

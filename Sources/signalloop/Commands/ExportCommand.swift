@@ -14,8 +14,7 @@ enum ExportCommand {
 
 /// `signalloop export sumo`.
 enum ExportSUMOCommand {
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
     help: "A plan file to write in place of the scenario's own plans and schedule.")

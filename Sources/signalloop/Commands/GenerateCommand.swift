@@ -3,6 +3,7 @@ import ScenarioFiles
 import ScenarioGenerator
 import SignalModel
 import SignalReports
+import SignalWording
 
 /// `signalloop generate`: makes a city.
 enum GenerateCommand {

@@ -3,6 +3,7 @@ import Interchange
 import ScenarioFiles
 import SignalModel
 import SignalReports
+import SignalWording
 
 /// `signalloop import`: makes scenarios of other programs' files.
 enum ImportCommand {

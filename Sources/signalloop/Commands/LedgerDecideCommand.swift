@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalReports
 import TimingLedger
 
 /// `signalloop ledger decide`: puts a decision on record.
@@ -42,14 +41,7 @@ enum LedgerDecideCommand {
         LedgerDecision(
           outcome: arguments[outcome], by: arguments[by] ?? "", reason: arguments[reason] ?? "")))
     let records = try LedgerReport.append([entry], to: path, terminal)
-    if arguments[LedgerCommand.json] {
-      let value = JSONValue.object([
-        .init("records", .array(records.map { LedgerReport.json($0) }))
-      ])
-      terminal.output.write(value.text)
-    } else {
-      terminal.output.write(LedgerReport.text(records, terminal.output))
-    }
+    LedgerReport.print(records, asJSON: arguments[LedgerCommand.json], terminal)
     return .success
   }
 }

@@ -1,6 +1,5 @@
 import CommandLineKit
 import ScenarioFiles
-import SignalReports
 import TimingLedger
 
 /// `signalloop ledger show`: everything on record about a request, or one record.
@@ -15,14 +14,7 @@ enum LedgerShowCommand {
     let path = arguments[LedgerCommand.file]
     let ledger = try LedgerCommand.read(path, terminal)
     let records = try found(arguments[name], in: ledger, path: path)
-    if arguments[LedgerCommand.json] {
-      let value = JSONValue.object([
-        .init("records", .array(records.map { LedgerReport.json($0) }))
-      ])
-      terminal.output.write(value.text)
-    } else {
-      terminal.output.write(LedgerReport.text(records, terminal.output))
-    }
+    LedgerReport.print(records, asJSON: arguments[LedgerCommand.json], terminal)
     return .success
   }
 

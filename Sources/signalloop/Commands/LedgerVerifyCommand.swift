@@ -3,6 +3,7 @@ import ScenarioFiles
 import SignalModel
 import SignalReports
 import TimingLedger
+import SignalWording
 
 /// `signalloop ledger verify`: whether anything was changed.
 enum LedgerVerifyCommand {

@@ -31,9 +31,7 @@ enum LoopCommand {
   static let jitter = Option.value(
     "jitter", "S", ValueType<Double>.number(atLeast: 0, atMost: 3600), default: 120,
     help: "Each trip of a day departs later by a random time of up to this, in seconds.")
-  static let seed = Option.optional(
-    "seed", "N", ValueType<UInt64>.integer(),
-    help: "Seed of the random numbers; by default the scenario's.")
+  static let seed = SharedParameters.seed
   static let threads = Option.optional(
     "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
     help: "How many runs are made at a time; by default one for each core. No result depends on "

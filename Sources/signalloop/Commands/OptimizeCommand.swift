@@ -9,8 +9,7 @@ import SignalReports
 
 /// `signalloop optimize`: searches for a better plan and proves that it is better.
 enum OptimizeCommand {
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let out = Option.optional(
     "out", "PLAN", .outputFile,
     help: "Write the plan to this file when it is proven better; - is standard output.")
@@ -31,9 +30,7 @@ enum OptimizeCommand {
   static let dropsProtected = Option.flag(
     "drop-protected",
     help: "A turn with a protected stage may do without it where it is also permitted.")
-  static let seed = Option.optional(
-    "seed", "N", ValueType<UInt64>.integer(),
-    help: "Seed of the random numbers; by default the scenario's.")
+  static let seed = SharedParameters.seed
   static let budget = Option.value(
     "budget", "BUDGET", .budget, default: .time(.seconds(60)),
     help: "How much the search may do: a time such as 30s, or a number of runs such as 5000runs, "

@@ -19,10 +19,7 @@ enum ReportCommand {
     "series", "FOLDER", .folder,
     help: "Write tables over time for a spreadsheet (CSV) to this folder; of several files, each "
       + "to a folder of its own within.")
-  static let threads = Option.optional(
-    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
-    help: "How many replications run at a time; by default one for each core. "
-      + "The result does not depend on it.")
+  static let threads = SharedParameters.threads
 
   static let definition = CommandDefinition(
     "report", abstract: "Draw recorded results, or write them as tables over time",

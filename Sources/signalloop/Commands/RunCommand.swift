@@ -9,22 +9,16 @@ import TrafficSimulation
 
 /// `signalloop run`: simulates a scenario and reports what happened.
 enum RunCommand {
-  static let scenario = Argument.required(
-    "SCENARIO", .inputFile, help: "The scenario file; - is standard input.")
+  static let scenario = SharedParameters.scenario
   static let plan = Option.optional(
     "plan", "PLAN", .inputFile,
     help: "A plan file, or the name of a plan in the scenario, to run all the time in place of the "
       + "scenario's own plans.")
-  static let seed = Option.optional(
-    "seed", "N", ValueType<UInt64>.integer(),
-    help: "Seed of the random numbers; by default the scenario's.")
+  static let seed = SharedParameters.seed
   static let replications = Option.optional(
     "replications", "N", ValueType<Int>.integer(atLeast: 1, atMost: 100_000),
     help: "How many times to run, each with other random numbers; by default the scenario's.")
-  static let threads = Option.optional(
-    "threads", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
-    help: "How many replications run at a time; by default one for each core. "
-      + "The result does not depend on it.")
+  static let threads = SharedParameters.threads
   static let json = Option.flag("json", help: "Print one JSON object in place of the table.")
   static let out = Option.optional(
     "out", "RESULT", .outputFile,

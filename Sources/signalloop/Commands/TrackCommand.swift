@@ -41,7 +41,7 @@ enum TrackCommand {
     "date", "DAY", .day, help: "Day to put on record, YYYY-MM-DD; none is recorded by itself.")
 
   static let definition = CommandDefinition(
-    "track", abstract: "Follow up adopted plans: do they still help?",
+    "track", abstract: "Follow up adopted plans: whether they still help",
     discussion: """
       Each adopted plan of the ledger is compared, in the scenario as it is now, with the plans \
       that the scenario would run without it, and with a plan made anew within what the request \

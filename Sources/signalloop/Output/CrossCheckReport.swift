@@ -2,6 +2,7 @@ import CommandLineKit
 import CrossCheck
 import SignalModel
 import SignalReports
+import SignalWording
 
 /// Two simulators side by side, as text.
 struct CrossCheckReport {

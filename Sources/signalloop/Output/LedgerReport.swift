@@ -3,6 +3,7 @@ import ScenarioFiles
 import SignalAnalysis
 import SignalReports
 import TimingLedger
+import SignalWording
 
 /// What a ledger says, as text and JSON.
 enum LedgerReport {
@@ -43,8 +44,18 @@ enum LedgerReport {
     return table.text(for: channel)
   }
 
+  /// Prints records for a person, or as one JSON object.
+  static func print(_ records: [LedgerRecord], asJSON: Bool, _ terminal: Terminal) {
+    guard asJSON else {
+      terminal.output.write(text(records, terminal.output))
+      return
+    }
+    let value = JSONValue.object([.init("records", .array(records.map { json($0) }))])
+    terminal.output.write(value.text)
+  }
+
   /// Records, each with a heading.
-  static func text(_ records: [LedgerRecord], _ channel: OutputChannel) -> String {
+  private static func text(_ records: [LedgerRecord], _ channel: OutputChannel) -> String {
     records.map { record in
       let entry = record.entry
       let date = entry.date.map { ", \($0)" } ?? ""

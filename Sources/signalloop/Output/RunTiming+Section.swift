@@ -1,4 +1,5 @@
 import SignalReports
+import SignalWording
 
 extension RunTiming {
   /// What the machine needed, for people.
