@@ -37,7 +37,7 @@ import Testing
       table.text(for: channel(width: 42)) == """
         Approach  Volume  Remark           Delay s
         Fifth Street / Main Street
-        North       1200  turning vehicl…     23.1
+        North       1200  turning …strians     23.1
         South         80                      95.0
         ------------------------------------------
         北进口      1280

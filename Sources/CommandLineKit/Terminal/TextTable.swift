@@ -16,7 +16,8 @@
 /// ```
 ///
 /// Columns are as wide as their cells. When the table is wider than the channel, the widest
-/// left-aligned column is cut, cell by cell, with an ellipsis; numbers are never cut.
+/// left-aligned column is shortened, cell by cell, with an ellipsis in the middle; numbers are
+/// never cut.
 public struct TextTable: Sendable {
   /// A column: its title and the side its cells keep to.
   public struct Column: Sendable {
@@ -126,7 +127,7 @@ public struct TextTable: Sendable {
     var line = ""
     var padding = ""
     for (index, cell) in cells.enumerated() {
-      let text = cell.text.truncated(toWidth: widths[index])
+      let text = cell.text.shortened(toWidth: widths[index])
       let space = String(repeating: " ", count: max(0, widths[index] - text.displayWidth))
       if index > 0 { padding += Self.gap }
       if columns[index].isRight { padding += space }

@@ -93,8 +93,8 @@ public enum PlanExplanation {
     return list(.splitsChange, largest)
   }
 
-  private static func approaches(_ all: [ApproachComparison], _ network: Network) -> [Term] {
-    func list(_ chosen: some Sequence<ApproachComparison>) -> String {
+  private static func approaches(_ all: [ApproachDelayComparison], _ network: Network) -> [Term] {
+    func list(_ chosen: some Sequence<ApproachDelayComparison>) -> String {
       chosen.map {
         "\(network.links[$0.link].id) \(tenths($0.delaySeconds.a)) → "
           + "\(tenths($0.delaySeconds.b)) s"
