@@ -37,10 +37,23 @@ import Testing
       table.text(for: channel(width: 42)) == """
         Approach  Volume  Remark           Delay s
         Fifth Street / Main Street
-        North       1200  turning …strians     23.1
+        North       1200  turning vehicl…     23.1
         South         80                      95.0
         ------------------------------------------
         北进口      1280
+
+        """)
+  }
+
+  @Test func `cells that would look alike are cut in the middle`() {
+    var table = TextTable(columns: [.left("Approach"), .right("Delay s")])
+    table.addRow(["main_street_junction.north", "1.0"])
+    table.addRow(["main_street_junction.south", "2.0"])
+    #expect(
+      table.text(for: channel(width: 28)) == """
+        Approach             Delay s
+        main_stre…ion.north      1.0
+        main_stre…ion.south      2.0
 
         """)
   }
