@@ -63,9 +63,9 @@ enum CompareCommand {
       Ctrl-C stops after the replications that are running and judges those that are done.
       """,
     parameters: [
-      scenario, planA, planB, morePlans, replications, maximum, seed, jitter, threads, margin,
-      ObjectiveChoice.option, approaches, all, json, failIfWorse, ReportChoice.option,
-      LanguageChoice.option,
+      scenario, planA, planB, morePlans, replications, maximum, seed, jitter, PeriodChoice.from,
+      PeriodChoice.to, threads, margin, ObjectiveChoice.option, approaches, all, json, failIfWorse,
+      ReportChoice.option, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -87,7 +87,8 @@ enum CompareCommand {
     let reportPath = try ReportChoice.path(arguments)
     let input = try CompareInput.read(
       scenario: arguments[scenario],
-      plans: [arguments[planA], arguments[planB]] + arguments[morePlans], terminal: terminal)
+      plans: [arguments[planA], arguments[planB]] + arguments[morePlans], period: arguments,
+      terminal: terminal)
     let comparison = PlanComparison(
       candidates: input.candidates, options: options(arguments, for: input.scenario))
     guard let result = try compare(comparison, terminal) else {
