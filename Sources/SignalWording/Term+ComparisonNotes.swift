@@ -16,8 +16,8 @@ extension Term {
     let english = measures.map { $0.english.lowercased() }.joined(separator: "; ")
     let chinese = measures.map(\.chinese).joined(separator: "；")
     return Term(
-      "\(plan): by the bootstrap it is not the same whether the difference may be zero as by "
-        + "Student's t: \(english). More replications would tell.",
+      "\(plan): Student's t and the bootstrap do not agree on whether there is a difference in "
+        + "\(english). More replications would tell.",
       "\(plan)：自助法与 t 分布对差异是否可能为零判断不一：\(chinese)。增加重复仿真可以澄清。")
   }
   /// Interval and p.
