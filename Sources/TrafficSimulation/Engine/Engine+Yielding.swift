@@ -62,7 +62,11 @@ extension Engine {
     let motion = Kinematics.drive(
       distance: way, from: speed, limit: path.pointee.speed,
       acceleration: driver.pointee.acceleration)
-    let waited = time &- max(vehicle.pointee.arrival, queue.pointee.lastCrossing)
+    // Who has just moved up has not waited at the stop line.
+    let isWaiting =
+      queue.pointee.isYielding || queue.pointee.stands && queue.pointee.launchDistance == 0
+    let waited =
+      isWaiting ? time &- max(vehicle.pointee.arrival, queue.pointee.lastCrossing) : 0
     let impatience = min(1, Float(max(0, waited)) / Self.impatienceMilliseconds)
     let gap = Int32(motion.milliseconds + Self.gapMargin)
     var clear = time
@@ -186,7 +190,7 @@ extension Engine {
     return min(stood, seconds * (speed - acceleration * seconds / 2))
   }
 
-  /// Vehicles that are still before the short lane in front of the conflict.
+  /// Vehicles that are still before the lane in front of the conflict.
   private func nextFromUpstream(_ opponent: UnsafePointer<Opponent>, before limit: Int32) -> Int32 {
     var soonest = Int32.max
     for offset in 0..<Int(opponent.pointee.feederCount) {
@@ -196,7 +200,11 @@ extension Engine {
         queue.pointee.scheduled < limit &- feeder.travel
       else { continue }
       let cursor = Int(vehicles[Int(queue.pointee.head)].cursor)
-      if routes[cursor] == feeder.branch, routes[cursor + 1] == opponent.pointee.branch {
+      let comes =
+        feeder.branch == none
+        ? routes[cursor] == opponent.pointee.branch
+        : routes[cursor] == feeder.branch && routes[cursor + 1] == opponent.pointee.branch
+      if comes {
         soonest = min(soonest, queue.pointee.scheduled &+ feeder.travel)
       }
     }

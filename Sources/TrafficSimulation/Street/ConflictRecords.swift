@@ -37,15 +37,16 @@ struct Opponent {
   var branch: UInt32 = none
   /// Time after one of them crosses its stop line until its rear has left the junction, ms.
   var passing: Int32 = 0
-  /// Time before its stop line from which one is seen, ms; and by who comes onto the same lane.
+  /// Time before its stop line from which one is seen, ms; and by who has waited to come onto the
+  /// same lane.
   var sight: Int32 = 0
   var mergeSight: Int32 = 0
   /// Speed as they come, m/s.
   var speed: Float = 0
   /// Speed as they come onto the next lane, m/s.
   var mergeSpeed: Float = 0
-  /// First of the feeders of their queue, and their number: only where that queue is so short that
-  /// vehicles come upon the conflict from further upstream.
+  /// First of the feeders of their queue, and their number: where that queue is so short that
+  /// vehicles come upon the conflict from further upstream, and where the road goes on upstream.
   var feederBase: UInt32 = 0
   var feederCount: UInt16 = 0
   /// Whether they must themselves yield when no signal decides.
@@ -55,12 +56,13 @@ struct Opponent {
   static let followingTime: Int32 = 1000
 }
 
-/// A queue whose vehicles come onto a short lane.
+/// A queue whose vehicles come onto a lane.
 struct Feeder {
   /// The queue upstream.
   var queue: UInt32
-  /// The branch that leads onto the short lane.
+  /// The branch that leads onto the lane; ``none`` from the part of the same link before its
+  /// pockets.
   var branch: UInt32
-  /// Time from there to the stop line of the short lane, ms.
+  /// Time from there to the stop line of the lane, ms.
   var travel: Int32
 }

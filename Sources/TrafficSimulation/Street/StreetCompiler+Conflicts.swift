@@ -7,9 +7,7 @@ extension StreetCompiler {
   mutating func findFreeWays() {
     freeWays = network.links.map { [Float](repeating: .infinity, count: $0.lanes.count) }
     for connection in network.connections {
-      let isFree =
-        connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty && connection.signal == nil
-      let way = isFree ? max(0, Float(connection.lengthMeters)) : 0
+      let way = isFree(connection) ? max(0, Float(connection.lengthMeters)) : 0
       freeWays[connection.toLink][connection.toLane] = min(
         freeWays[connection.toLink][connection.toLane], way)
     }
@@ -19,6 +17,10 @@ extension StreetCompiler {
         freeWays[connection.toLink][connection.toLane] = 0
       }
     }
+  }
+
+  private func isFree(_ connection: Connection) -> Bool {
+    connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty && connection.signal == nil
   }
 
   /// Way before a lane on which its queue may stand, m; 0 where nothing leads to it.
@@ -90,12 +92,13 @@ extension StreetCompiler {
         + 1000 * speed / (2 * driver.deceleration))
   }
 
-  /// A driver sees another by the distance. One who starts on a lane shorter than that is seen
-  /// although he needs longer to the stop line.
+  /// Who must come onto the same lane and has waited reckons with everybody on the road that leads
+  /// there, however far, because he will be slower than they are: he counts only on the braking that
+  /// his impatience grants him. One who starts on the lane needs longer to its stop line.
   private func mergeSight(queue: Int, sight: Int32) -> Int32 {
-    let speed = queues[queue].speed
-    guard queues[queue].length < speed * Float(sight) * 0.001 else { return sight }
-    return sight + Int32(1000 * speed / driver.acceleration)
+    let speed = max(queues[queue].speed, 0.5)
+    let start = Int32(1000 * speed / driver.acceleration)
+    return max(sight, Int32(1000 * queues[queue].length / speed) + start)
   }
 
   /// Time from crossing the stop line until the rear has left the junction, at the path's speed,
@@ -105,9 +108,9 @@ extension StreetCompiler {
   }
 
   /// Vehicles on a lane so short that it is driven within the time of sight are seen before they
-  /// are on it.
+  /// are on it; and those on a road that goes on upstream by those who wait to come onto it.
   private mutating func addFeeders() {
-    let feedersOfQueue = feedersByShortQueue()
+    let feedersOfQueue = feedersByQueue()
     guard !feedersOfQueue.isEmpty else { return }
     var rangeOfQueue: [UInt32: (base: UInt32, count: UInt16)] = [:]
     for path in opponents.indices where opponents[path].queue != none {
@@ -119,26 +122,41 @@ extension StreetCompiler {
       rangeOfQueue[queue] = range
       opponents[path].feederBase = range.base
       opponents[path].feederCount = range.count
+      opponents[path].mergeSight += known.map { travel(of: queues[Int($0.queue)]) }.max() ?? 0
     }
+  }
+
+  /// Time to drive along a queue's lane, ms.
+  private func travel(of queue: QueueRecord) -> Int32 {
+    Int32(1000 * queue.length / max(queue.speed, 0.5))
   }
 
   private func isShort(_ queue: QueueRecord) -> Bool {
     1000 * queue.length / max(queue.speed, 0.5) < Float(sight(of: queue.speed))
   }
 
-  /// For every short queue at a stop line, the queues whose vehicles come onto it.
-  private func feedersByShortQueue() -> [UInt32: [Feeder]] {
+  /// For queues at a stop line, the queues whose vehicles come onto them: for short ones all, for
+  /// others those from which the road goes on where there is no junction.
+  private func feedersByQueue() -> [UInt32: [Feeder]] {
     var result: [UInt32: [Feeder]] = [:]
     for (index, path) in paths.enumerated() {
       let connection = network.connections[Int(connectionOfPath[index])]
       let toQueue = links[connection.toLink].stopBase + UInt32(connection.toLane)
       let lane = queues[Int(toQueue)]
-      guard isShort(lane), let branch = branch(of: connection) else { continue }
-      let travel = 1000 * (path.length / path.speed + lane.length / max(lane.speed, 0.5))
+      let goesOn = isFree(connection)
+      guard goesOn || isShort(lane), let branch = branch(of: connection) else { continue }
+      let travel = Int32(1000 * path.length / path.speed) + travel(of: lane)
       result[toQueue, default: []].append(
         Feeder(
           queue: links[connection.fromLink].stopBase + UInt32(connection.fromLane),
-          branch: branch, travel: Int32(travel)))
+          branch: branch, travel: travel))
+    }
+    for (index, queue) in queues.enumerated() where queue.pocketBase != none {
+      for lane in 0..<UInt32(32) where queue.pocketMask & 1 << lane != 0 {
+        let toQueue = queue.pocketBase + lane
+        result[toQueue, default: []].append(
+          Feeder(queue: UInt32(index), branch: none, travel: travel(of: queues[Int(toQueue)])))
+      }
     }
     return result
   }
