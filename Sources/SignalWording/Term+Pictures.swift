@@ -47,6 +47,12 @@ extension Term {
   public static func timeSpaceTitle(from: String, to: String) -> Term {
     Term("Time-space diagram: \(from) to \(to)", "时距图：\(from) — \(to)")
   }
+  /// A corridor cannot be drawn.
+  public static func corridorGap(from: String, to: String) -> Term {
+    Term(
+      "A corridor that was asked for is not drawn: nobody drives straight on from \(from) to \(to).",
+      "所要求的干线未绘出：没有车辆自 \(from) 直行至 \(to)。")
+  }
   /// Description.
   public static func timeSpaceDescription(signals: Int, meters: String) -> Term {
     Term(

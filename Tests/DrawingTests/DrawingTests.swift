@@ -1,4 +1,5 @@
 import Drawing
+import Markup
 import Testing
 
 @Suite struct DrawingTests {
@@ -50,7 +51,7 @@ import Testing
     #expect(svg.contains("<title id=\"x-title\">A &lt;title&gt;</title>"))
     #expect(svg.contains("<desc id=\"x-desc\">What &amp; how</desc>"))
     #expect(svg.contains("&lt;b&gt;") && svg.contains("<title>&quot;&amp;</title>"))
-    #expect(svg.contains("d=\"M0 0L1 1\"") && svg.contains("d=\"M1 2h0M3 4h0\""))
+    #expect(svg.contains("d=\"M0 0L1 1\"") && svg.contains("d=\"M1 2h.01M3 4h.01\""))
     #expect(!svg.contains("nothing"))
   }
 
