@@ -93,8 +93,8 @@ public enum PlanExplanation {
     return list(.splitsChange, largest)
   }
 
-  private static func approaches(_ all: [ApproachComparison], _ network: Network) -> [Term] {
-    func list(_ chosen: some Sequence<ApproachComparison>) -> [Term] {
+  private static func approaches(_ all: [ApproachDelayComparison], _ network: Network) -> [Term] {
+    func list(_ chosen: some Sequence<ApproachDelayComparison>) -> [Term] {
       chosen.map {
         let link = network.links[$0.link]
         return .approachDelay(
