@@ -81,6 +81,8 @@ extension PageWriter {
     if worst.count < signalised.count {
       paragraph(
         say(.intersectionsDrawn(worst.count, of: signalised.count)), style: "note")
+    } else if worst.count > 1 {
+      paragraph(say(.intersectionsOrder), style: "note")
     }
     for (place, intersection) in worst.enumerated() {
       let traffic = intersection.traffic

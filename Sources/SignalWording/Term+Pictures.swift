@@ -50,8 +50,9 @@ extension Term {
   /// A corridor cannot be drawn.
   public static func corridorGap(from: String, to: String) -> Term {
     Term(
-      "A corridor that was asked for is not drawn: nobody drives straight on from \(from) to \(to).",
-      "所要求的干线未绘出：没有车辆自 \(from) 直行至 \(to)。")
+      "A corridor that was asked for is not drawn: nobody drives straight on from \(from) to "
+        + "\(to) with no other signal between.",
+      "所要求的干线未绘出：没有车辆自 \(from) 直行至 \(to)，且其间无其他信号。")
   }
   /// Description.
   public static func timeSpaceDescription(signals: Int, meters: String) -> Term {
