@@ -126,6 +126,7 @@ let package = Package(
     tests("EventKernelTests", ["EventKernel"]),
     tests("CommandLineKitTests", ["CommandLineKit"]),
     tests("SignalWordingTests", ["SignalWording"]),
+    tests("MarkupTests", ["Markup"]),
     tests("SignalModelTests", ["SignalModel"]),
     tests("SignalAnalysisTests", ["SignalAnalysis"]),
     tests("SignalControlTests", ["SignalControl", "SignalModel"]),
@@ -179,7 +180,7 @@ let package = Package(
         "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
         "SignalWording", "TrafficSimulation",
       ]),
-    tests("DrawingTests", ["Drawing", "Markup"]),
+    tests("DrawingTests", ["Drawing"]),
     tests(
       "ReportPicturesTests",
       [

@@ -19,8 +19,8 @@ struct CaseProblem: Error {
   /// A scenario or a plan where a result should be.
   static func noResult(_ path: String) -> CaseProblem {
     CaseProblem(
-      "\(path) is no recorded result; 'signalloop run SCENARIO --out FILE' and 'signalloop optimize "
-        + "SCENARIO --record FILE' write one")
+      "\(path) is no recorded result; 'signalloop run SCENARIO --out FILE' and "
+        + "'signalloop optimize SCENARIO --record FILE' write one")
   }
 
   /// Something else that keeps the case from being run.
