@@ -16,6 +16,10 @@ public import TrafficSimulation
 /// finding when what it saves there is beyond its limit with its whole interval; what is only
 /// measured, such as blocked links, likewise. See ``DiagnosisLimits`` for all limits.
 ///
+/// Where the demand or the plan changes within the measured time, that is cut into parts in which
+/// they stay nearly the same (see ``Diagnosis/parts``), each is looked at by itself, and a finding
+/// tells in which of them it holds.
+///
 /// Mends of the same kind are simulated together, and each intersection is credited with what is
 /// saved on the links before it. The dearest are then simulated one by one, and only what saves
 /// time in the whole network, too, is a finding. ``Options/triesLevers`` does so with every lever.
@@ -73,57 +77,109 @@ public struct Diagnostician: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (_ done: Int, _ target: Int) -> Void = { _, _ in }
   ) throws(SimulationError) -> Diagnosis? {
-    let study = StreetStudy(scenario: scenario, plan: plan)
-    let simulation = try Simulation(scenario: scenario, plan: plan)
-    let proposals = Proposals(study: study)
-    let count = options.replications
-    let target = count * (1 + proposals.variants.count)
-    let runner = VariantRunner(
-      study: study, base: simulation, options: options, isCancelled: isCancelled
-    ) { progress($0, max($0, target)) }
-    let results = try runner.runBase()
-    guard results.count == count else { return nil }
-    let layout = StreetLayout(scenario: scenario, flows: study.flows, results: results)
-    let level = options.limits.level
-    let base = MeasuredRuns(results: results, layout: layout, level: level)
-    let mended = try runner.run(proposals.variants, doneBefore: count)
-    var examination = Examination(
-      study: study, base: base, proposals: proposals, limits: options.limits)
-    for (variant, results) in zip(proposals.variants, mended ?? []) {
-      examination.mended[variant.purpose] = MeasuredRuns(
-        results: results, layout: layout, level: level)
+    let parts = DayParts(scenario: scenario, runsOnePlan: plan != nil).scenarios
+    let hours = parts.reduce(0) { $0 + $1.period.durationSeconds }
+    var looked: [LookedAtPart] = []
+    var done = 0.0
+    for part in parts {
+      let share = part.period.durationSeconds / max(1, hours)
+      let start = done
+      let seen = try LookedAtPart(
+        scenario: part, plan: plan, options: options, isCancelled: isCancelled
+      ) { runs, target in
+        let fraction = start + share * Double(runs) / Double(max(1, target))
+        progress(Int(fraction * Self.progressTarget), Int(Self.progressTarget))
+      }
+      guard let seen else { break }
+      looked.append(seen)
+      done += share
+      if !seen.isComplete { break }
     }
-    let trials = LeverTrials(runner: runner, base: base, limits: options.limits)
-    let confirmed = try trials.confirmed(
-      examination.retimingFindings(), findingsMaximum: options.confirmedFindingsMaximum,
-      doneBefore: target)
-    var findings =
-      (examination.findings(with: confirmed.findings) + options.otherFindings).ranked
-    var runs = target + confirmed.runs
-    var isComplete = mended != nil && confirmed.isComplete
+    guard !looked.isEmpty else { return nil }
+    var isComplete = looked.count == parts.count && looked.allSatisfy(\.isComplete)
+    let whole =
+      (parts[0].measuredTime.lowerBound)..<(parts[parts.count - 1].measuredTime.upperBound)
+    let others = options.otherFindings.map { $0.holding(in: whole) }
+    var findings = (LookedAtPart.joined(looked) + others).ranked
+    var runs = looked.reduce(0) { $0 + $1.runs }
     if options.triesLevers, isComplete {
-      let tried = try trials.run(
-        &findings, findingsMaximum: options.triedFindingsMaximum, doneBefore: runs)
+      let tried = try LookedAtPart.tryLevers(
+        of: &findings, in: looked, findingsMaximum: options.triedFindingsMaximum,
+        progress: progress)
       runs += tried.runs
       isComplete = tried.isComplete
     }
-    let total = base.estimate(base.personHours)
+    let measured = looked.map(\.summary)
+    let measuredHours = max(1e-9, measured.reduce(0) { $0 + $1.hours })
     return Diagnosis(
-      findings: findings, planNames: planNames, seed: options.seed, replications: count,
-      runs: runs, personHoursPerHour: total.mean, level: level,
-      isDeterministic: Set(results.map(\.traceHash)).count == 1, isCancelled: !isComplete)
+      findings: findings, planNames: planNames,
+      parts: measured.map { part in
+        var part = part
+        part.findings = findings.count {
+          $0.periods.contains { $0.fromSeconds == part.fromSeconds }
+        }
+        return part
+      }, seed: options.seed, replications: options.replications, runs: runs,
+      personHoursPerHour: measured.reduce(0) { $0 + $1.personHours } / measuredHours,
+      level: options.limits.level,
+      isDeterministic: looked.allSatisfy(\.isDeterministic), isCancelled: !isComplete)
   }
 
-  /// The plan with a lever: that which is looked at, with other timings; nil for a lever that no
-  /// plan can do. Where several plans run by a schedule, it is the one that runs longest.
-  public func plan(with lever: Lever) -> TimingPlan? {
+  /// Progress is told in thousandths.
+  private static let progressTarget = 1000.0
+
+  /// The plan with a lever of a finding: that which runs in the finding's worst part, with other
+  /// timings; nil for a lever that no plan can do.
+  public func plan(with lever: Lever, of finding: Finding) -> TimingPlan? {
     switch lever.change {
-    case .timings(let timings):
-      let longest = StreetStudy.longestPlan(of: scenario)
-      return (plan ?? longest.map { scenario.plans[$0] })?.with(timings)
+    case .timings(let timings): return planRunning(in: finding.worstPeriod)?.with(timings)
     case .plan(let plan): return plan
     case .pockets, .ban, nil: return nil
     }
+  }
+
+  /// The plans of the day with a lever of a finding: those that ran, and in the time that holds
+  /// the finding's worst part the plan with the lever. Nil for a lever that no plan can do, and
+  /// where that time is all the measured time.
+  public func schedule(with lever: Lever, of finding: Finding) -> PlanSchedule? {
+    guard var mended = plan(with: lever, of: finding), let from = finding.fromSeconds,
+      let to = finding.toSeconds,
+      from > scenario.period.beginSeconds + scenario.period.warmupSeconds
+        || to < scenario.period.endSeconds
+    else { return nil }
+    mended.id = "mended"
+    let running =
+      plan.map { [TimedPlan(fromSeconds: scenario.period.beginSeconds, plan: $0)] }
+      ?? [TimedPlan](scheduleOf: scenario)
+    var entries = running.filter { $0.fromSeconds < from }
+    entries.append(TimedPlan(fromSeconds: from, plan: mended))
+    if to < scenario.period.endSeconds, let next = running.last(where: { $0.fromSeconds <= to }) {
+      entries.append(TimedPlan(fromSeconds: to, plan: next.plan))
+    }
+    entries += running.filter { $0.fromSeconds > to }
+    // The first also holds before its time.
+    entries[0].fromSeconds = 0
+    var result = PlanSchedule(id: "mended", plans: [])
+    for entry in entries {
+      var place = result.plans.firstIndex { $0.id == entry.plan.id }
+      if place == nil {
+        result.plans.append(entry.plan)
+        place = result.plans.count - 1
+      }
+      result.entries.append(
+        ScheduleEntry(fromSeconds: entry.fromSeconds, plan: place ?? 0))
+    }
+    return result
+  }
+
+  /// The plan that runs longest in a part of the measured time.
+  private func planRunning(in time: FindingPeriod?) -> TimingPlan? {
+    if let plan { return plan }
+    var part = scenario
+    if let time {
+      part.period = Period(beginSeconds: time.fromSeconds, endSeconds: time.toSeconds)
+    }
+    return StreetStudy.longestPlan(of: part).map { scenario.plans[$0] }
   }
 
   /// The plans that run in the period.

@@ -8,23 +8,21 @@ struct LeverTrials {
   let base: MeasuredRuns
   let limits: DiagnosisLimits
 
-  /// Tries the levers of the first findings that the model has.
+  /// Tries those levers of a finding that the model has.
   ///
   /// - Returns: The runs made, and whether all were.
-  func run(
-    _ findings: inout [Finding], findingsMaximum: Int, doneBefore: Int
-  ) throws(SimulationError) -> (runs: Int, isComplete: Bool) {
+  func run(_ finding: inout Finding, number: Int) throws(SimulationError) -> (
+    runs: Int, isComplete: Bool
+  ) {
     var runs = 0
-    for finding in findings.indices.prefix(findingsMaximum) {
-      for lever in findings[finding].levers.indices {
-        guard let change = findings[finding].levers[lever].change else { continue }
-        let variant = Variant(purpose: .lever(finding: finding, lever: lever), change: change)
-        guard
-          let results = try runner.run([variant], doneBefore: doneBefore + runs)?.first
-        else { return (runs, false) }
-        runs += results.count
-        findings[finding].levers[lever].trial = trial(results)
+    for lever in finding.levers.indices {
+      guard let change = finding.levers[lever].change else { continue }
+      let variant = Variant(purpose: .lever(finding: number, lever: lever), change: change)
+      guard let results = try runner.run([variant], doneBefore: runs)?.first else {
+        return (runs, false)
       }
+      runs += results.count
+      finding.levers[lever].trial = trial(results)
     }
     return (runs, true)
   }

@@ -69,6 +69,54 @@ extension Term {
   public static let timesUnit = Term("times", "次")
   /// Heading of the losses.
   public static let personHoursColumn = Term("Person-h/h", "人时/h")
+  /// Heading of the losses over a day.
+  public static let personHoursOfDayColumn = Term("Person-h", "人时")
+  /// Heading of the times.
+  public static let findingTimeColumn = Term("When", "时间")
+  /// Heading of the parts of a day.
+  public static let partColumn = Term("The day", "一日各时段")
+  /// Heading of plans.
+  public static let partPlanColumn = Term("Plan", "方案")
+  /// Heading of volumes.
+  public static let partVolumeColumn = Term("Vehicles/h", "车辆/h")
+  /// Heading of how many findings there are.
+  public static let findingsColumn = Term("Findings", "问题数")
+
+  /// From one time of day to another; and so on where there are several.
+  public static func times(_ ranges: [(from: String, to: String)]) -> Term {
+    Term(
+      ranges.map { "\($0.from)–\($0.to)" }.joined(separator: ", "),
+      ranges.map { "\($0.from)–\($0.to)" }.joined(separator: "、"))
+  }
+
+  /// One time of several.
+  public static func timeAndMore(_ from: String, _ to: String, more: Int) -> Term {
+    guard more > 0 else { return times([(from, to)]) }
+    return Term("\(from)–\(to) and \(more) more", "\(from)–\(to) 等 \(more + 1) 段")
+  }
+
+  /// When it costs most.
+  public static func worstTime(_ from: String, _ to: String) -> Term {
+    Term("; worst from \(from) to \(to)", "；\(from)–\(to) 最严重")
+  }
+
+  /// The time that evidence is of, before it.
+  public static func evidenceTime(_ from: String, _ to: String) -> Term {
+    Term("\(from) to \(to): ", "\(from)–\(to)：")
+  }
+
+  /// A loss over a day, and in an hour of it.
+  public static func lossOfDay(
+    _ value: String, interval: (low: String, high: String)?, perHour: String, basis: String
+  ) -> Term {
+    let how = lossBasis(basis)
+    let range = interval.map { Term("\($0.low) to \($0.high), ", "\($0.low) 至 \($0.high)，") }
+    return Term(
+      "\(value) person-hours (\(range?.english ?? "")\(how.english)), "
+        + "\(perHour) in each hour of its time",
+      "\(value) 人时（\(range?.chinese ?? "")\(how.chinese)），其时段内每小时 \(perHour) 人时")
+  }
+
   /// Heading of the places.
   public static let placeColumn = Term("Where", "位置")
   /// Heading of the kinds.
@@ -148,6 +196,24 @@ extension Term {
       "\(findings). In all, \(lost) person-hours are lost in each hour.",
       "\(count == 0 ? "未发现问题" : "发现 \(count) 个问题")。每小时共损失 \(lost) 人时。")
   }
+
+  /// The same of a day that is looked at in parts.
+  public static func findingsInDay(
+    _ count: Int, lost: String, parts: Int, worst: (from: String, to: String), perHour: String
+  ) -> Term {
+    let findings = count == 0 ? "No findings" : count == 1 ? "1 finding" : "\(count) findings"
+    return Term(
+      "\(findings). In all, \(lost) person-hours are lost, most from \(worst.from) to "
+        + "\(worst.to): \(perHour) in each hour. Looked at in \(parts) parts.",
+      "\(count == 0 ? "未发现问题" : "发现 \(count) 个问题")。共损失 \(lost) 人时，"
+        + "\(worst.from)–\(worst.to) 最多：每小时 \(perHour) 人时。分 \(parts) 个时段诊断。")
+  }
+
+  /// Why a day is looked at in parts.
+  public static let partsNote = Term(
+    "Where the demand or the plan changes, the measured time is cut into parts, and each is looked "
+      + "at by itself. A finding has the evidence of the part in which it costs most in an hour.",
+    "需求或方案变化处将测量时段分段，逐段诊断。问题的依据取自其每小时损失最大的一段。")
 
   /// Findings that are not described.
   public static func furtherFindings(_ count: Int) -> Term {

@@ -33,14 +33,16 @@ extension TimingLoop {
       isWhole || finding.place.signalIndices.isEmpty
         || finding.place.signalIndices.contains(where: named.contains)
     }
+    let isDay = diagnosis.parts.count > 1
     return LedgerFindings(
-      items: items.prefix(Self.itemsMaximum).map(Self.item),
+      items: items.prefix(Self.itemsMaximum).map { Self.item($0, isDay: isDay) },
       countInNetwork: diagnosis.findings.count, file: files.reference(.findings, hash))
   }
 
-  private static func item(_ finding: Finding) -> LedgerFindings.Item {
+  private static func item(_ finding: Finding, isDay: Bool) -> LedgerFindings.Item {
     let isPriced = finding.loss.basis != .none
-    let sentence = Term(verbatim: "\(finding.place.name): ") + finding.cause
+    let when = isDay ? Term(verbatim: ", ") + finding.times : Term(verbatim: "")
+    let sentence = Term(verbatim: finding.place.name) + when + ": " + finding.cause
     return LedgerFindings.Item(
       kind: finding.kind.rawValue, place: finding.place.name,
       personHoursPerHour: isPriced ? finding.loss.personHoursPerHour.thousandths : nil,

@@ -3,7 +3,7 @@ public import SignalWording
 /// Something wrong with a street or its plan: what, where, how much it costs, on what evidence,
 /// why, and what could mend it.
 public struct Finding: Hashable, Sendable {
-  /// What a finding costs: person-hours in each hour of the measured time.
+  /// What a finding costs: person-hours in each hour in which it holds.
   public struct Loss: Hashable, Sendable {
     /// How it was worked out.
     public enum Basis: String, Hashable, Sendable, CaseIterable {
@@ -43,12 +43,11 @@ public struct Finding: Hashable, Sendable {
   public var kind: FindingKind
   /// Where.
   public var place: FindingPlace
-  /// What it costs.
+  /// What it costs, person-hours in each hour in which it holds.
   public var loss: Loss
-  /// When it is worst, s after midnight; nil for the whole of the measured time.
-  public var fromSeconds: Double?
-  /// The end of that time, s after midnight.
-  public var toSeconds: Double?
+  /// The parts of the measured time in which it holds, ascending: all of it where the demand and
+  /// the plan stay the same.
+  public var periods: [FindingPeriod]
   /// What it rests on; the first is the weightiest.
   public var evidence: [Evidence]
   /// The probable cause, one or two sentences.
@@ -67,6 +66,7 @@ public struct Finding: Hashable, Sendable {
     self.evidence = evidence
     self.cause = cause
     self.levers = levers
+    periods = []
   }
 
   /// Whether a timing plan alone could mend it.
@@ -74,11 +74,12 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension [Finding] {
-  /// The findings by what they cost, the dearest first; equal ones by kind and place.
+  /// The findings by what they cost in all the time in which they hold, the dearest first; equal
+  /// ones by kind and place.
   public var ranked: [Finding] {
     sorted {
-      let left = $0.loss.personHoursPerHour
-      let right = $1.loss.personHoursPerHour
+      let left = $0.personHours
+      let right = $1.personHours
       guard left == right else { return left > right }
       guard $0.kind == $1.kind else {
         return $0.kind.order < $1.kind.order

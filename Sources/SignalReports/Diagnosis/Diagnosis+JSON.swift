@@ -23,6 +23,8 @@ extension Diagnosis {
       .init("isDeterministic", .bool(isDeterministic)),
       .init("isComplete", .bool(!isCancelled)),
       .init("personHoursPerHour", .number(personHoursPerHour)),
+      .init("personHours", .number(personHours)),
+      .init("parts", .array(parts.map(\.json))),
       .init("findings", .array(findings.map(\.json))),
     ])
   }
@@ -38,12 +40,39 @@ extension Finding {
       .init("low", .number(loss.low)),
       .init("high", .number(loss.high)),
       .init("basis", .string(loss.basis.rawValue)),
+      .init("personHours", .number(personHours)),
       .init("fromSeconds", .optional(fromSeconds)),
       .init("toSeconds", .optional(toSeconds)),
+      .init("periods", .array(periods.map(\.json))),
       .init("evidence", .array(evidence.map(\.json))),
       .init("cause", .string(cause.english)),
       .init("canBeRetimed", .bool(canBeRetimed)),
       .init("levers", .array(levers.map(\.json))),
+    ])
+  }
+}
+
+extension Diagnosis.Part {
+  var json: JSONValue {
+    .object([
+      .init("fromSeconds", .number(fromSeconds)),
+      .init("toSeconds", .number(toSeconds)),
+      .init("plan", .string(planName)),
+      .init("vehiclesPerHour", .number(vehiclesPerHour)),
+      .init("personHoursPerHour", .number(personHoursPerHour)),
+      .init("findings", .integer(findings)),
+    ])
+  }
+}
+
+extension FindingPeriod {
+  var json: JSONValue {
+    .object([
+      .init("fromSeconds", .number(fromSeconds)),
+      .init("toSeconds", .number(toSeconds)),
+      .init("personHoursPerHour", .number(loss.personHoursPerHour)),
+      .init("low", .number(loss.low)),
+      .init("high", .number(loss.high)),
     ])
   }
 }

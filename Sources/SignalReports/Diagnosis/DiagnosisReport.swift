@@ -32,12 +32,16 @@ public struct DiagnosisReport: Sendable {
     showsAll ? diagnosis.findings[...] : diagnosis.findings.prefix(Self.findingCountUsual)
   }
 
+  /// Whether the measured time was looked at in parts.
+  private var isDay: Bool { diagnosis.parts.count > 1 }
+
   private func say(_ term: Term) -> String { language[term] }
 
   /// The parts of the report in their order.
   public var sections: [ReportSection] {
     var sections = [heading]
     if !diagnosis.findings.isEmpty { sections.append(.table(table)) }
+    if isDay { sections.append(.table(partTable)) }
     let left = diagnosis.findings.count - shown.count
     if left > 0 { sections.append(.notes([say(.furtherFindings(left))])) }
     for (rank, finding) in shown.enumerated() {
@@ -45,6 +49,7 @@ public struct DiagnosisReport: Sendable {
     }
     let level = NumberText.percent(diagnosis.level)
     var notes = [say(.diagnosisNote(levelPercent: level))]
+    if isDay { notes.append(say(.partsNote)) }
     if diagnosis.isDeterministic { notes.append(say(.oneDayNote)) }
     sections.append(.notes(notes))
     return sections
@@ -60,43 +65,85 @@ public struct DiagnosisReport: Sendable {
     facts += [
       .measured(period), .replications(diagnosis.replications), .seed(diagnosis.seed),
     ]
-    let lost = NumberText.fixed(diagnosis.personHoursPerHour, decimals: 1)
     return .heading(
       scenarioName,
       lines: [
         language.list(facts.map(say)),
-        say(.findingsInAll(diagnosis.findings.count, lost: lost)),
+        say(lost),
       ] + (demandNote.map { [say($0)] } ?? []))
   }
 
+  /// How much is wrong in all.
+  private var lost: Term {
+    func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
+    let count = diagnosis.findings.count
+    let worst = diagnosis.parts.max { $0.personHoursPerHour < $1.personHoursPerHour }
+    guard isDay, let worst else {
+      return .findingsInAll(count, lost: number(diagnosis.personHoursPerHour))
+    }
+    return .findingsInDay(
+      count, lost: number(diagnosis.personHours), parts: diagnosis.parts.count,
+      worst: (NumberText.clock(worst.fromSeconds), NumberText.clock(worst.toSeconds)),
+      perHour: number(worst.personHoursPerHour))
+  }
+
   private var table: ReportTable {
-    var table = ReportTable([
-      .number("#"), .number(say(.personHoursColumn)), .text(say(.placeColumn)),
-      .text(say(.kindColumn)),
-    ])
+    var columns: [ReportTable.Column] = [
+      .number("#"), .number(say(isDay ? .personHoursOfDayColumn : .personHoursColumn)),
+    ]
+    if isDay { columns.append(.text(say(.findingTimeColumn))) }
+    columns += [.text(say(.placeColumn)), .text(say(.kindColumn))]
+    var table = ReportTable(columns)
     for (rank, finding) in shown.enumerated() {
       let loss = finding.loss
-      table.rows.append([
+      let value = isDay ? finding.personHours : loss.personHoursPerHour
+      var cells = [
         ReportTable.Cell("\(rank + 1)"),
         ReportTable.Cell(
-          loss.basis == .none
-            ? NumberText.nothing : NumberText.fixed(loss.personHoursPerHour, decimals: 1)),
+          loss.basis == .none ? NumberText.nothing : NumberText.fixed(value, decimals: 1)),
+      ]
+      if isDay { cells.append(ReportTable.Cell(say(finding.worstTimes))) }
+      cells += [
         ReportTable.Cell(finding.place.name, .strong),
         ReportTable.Cell(say(.finding(finding.kind.rawValue))),
+      ]
+      table.rows.append(cells)
+    }
+    return table
+  }
+
+  /// The parts of the day.
+  private var partTable: ReportTable {
+    var table = ReportTable([
+      .text(say(.partColumn)), .text(say(.partPlanColumn)), .number(say(.partVolumeColumn)),
+      .number(say(.personHoursColumn)), .number(say(.findingsColumn)),
+    ])
+    for part in diagnosis.parts {
+      let time = Term.times([
+        (NumberText.clock(part.fromSeconds), NumberText.clock(part.toSeconds))
+      ])
+      table.rows.append([
+        ReportTable.Cell(say(time)), ReportTable.Cell(part.planName),
+        ReportTable.Cell(NumberText.fixed(part.vehiclesPerHour, decimals: 0)),
+        ReportTable.Cell(NumberText.fixed(part.personHoursPerHour, decimals: 1)),
+        ReportTable.Cell("\(part.findings)"),
       ])
     }
     return table
   }
 
   private func section(_ finding: Finding, rank: Int) -> ReportSection {
-    var lines = [say(.findingPart(.loss, finding.loss.term))]
-    if let from = finding.fromSeconds, let to = finding.toSeconds {
-      let range = Term.range(NumberText.clock(from), NumberText.clock(to))
-      lines.append(say(.findingPart(.when, range)))
+    var lines = [say(.findingPart(.loss, isDay ? finding.lossOfDay : finding.loss.term))]
+    var evidence = finding.evidence.map { say($0.term) }.joined(separator: separator)
+    if isDay, let worst = finding.worstPeriod {
+      let from = NumberText.clock(worst.fromSeconds)
+      let to = NumberText.clock(worst.toSeconds)
+      let isLong = finding.periods.count > 1
+      lines.append(
+        say(.findingPart(.when, isLong ? finding.times + .worstTime(from, to) : finding.times)))
+      if isLong { evidence = say(.evidenceTime(from, to)) + evidence }
     }
-    let evidence = finding.evidence.map { say($0.term) }
-    lines.append(
-      say(.findingPart(.evidence, Term(verbatim: evidence.joined(separator: separator)))))
+    lines.append(say(.findingPart(.evidence, Term(verbatim: evidence))))
     lines.append(say(.findingPart(.cause, finding.cause)))
     for (number, lever) in finding.levers.enumerated() {
       lines.append(say(.findingPart(number == 0 ? .lever : .otherLever, lever.term)))

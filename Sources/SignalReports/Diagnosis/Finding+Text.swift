@@ -1,6 +1,6 @@
 import SignalAnalysis
-import SignalDiagnosis
-import SignalWording
+public import SignalDiagnosis
+public import SignalWording
 
 extension Finding.Loss {
   /// The loss with its interval and its basis, such as "4.2 person-hours/h (3.9 to 4.5,
@@ -11,6 +11,31 @@ extension Finding.Loss {
     return .loss(
       number(personHoursPerHour), interval: low == high ? nil : (number(low), number(high)),
       basis: basis.rawValue)
+  }
+}
+
+extension Finding {
+  /// The times in which it holds, such as "07:00–09:00, 16:30–19:00".
+  public var times: Term {
+    .times(
+      spans.map { (NumberText.clock($0.fromSeconds), NumberText.clock($0.toSeconds)) })
+  }
+
+  /// The time that holds its worst part, and how many others there are.
+  var worstTimes: Term {
+    guard let from = fromSeconds, let to = toSeconds else { return Term(verbatim: "") }
+    return .timeAndMore(
+      NumberText.clock(from), NumberText.clock(to), more: spans.count - 1)
+  }
+
+  /// What it costs in all its time.
+  var lossOfDay: Term {
+    guard loss.basis != .none else { return .lossBasis(loss.basis.rawValue) }
+    func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
+    return .lossOfDay(
+      number(personHours),
+      interval: loss.low == loss.high ? nil : (number(loss.low * hours), number(loss.high * hours)),
+      perHour: number(loss.personHoursPerHour), basis: loss.basis.rawValue)
   }
 }
 

@@ -47,6 +47,11 @@ enum DiagnoseCommand {
       With --counts the demand is made to agree with what was counted, as `signalloop estimate` \
       does, and counts that contradict each other are findings, too.
 
+      Where the demand or the plan changes within the measured time, that is cut into parts at \
+      quarter-hours, each is looked at by itself, and a finding tells in which parts it holds: a \
+      peak that fails within a calm day is found, with its time. --out then writes the plans of \
+      the day, of which the mended one runs in that time.
+
       What is in order raises nothing: a finding has its whole interval beyond its limit.
 
       Ctrl-C stops after the replications that are running; what is known by then is told.
@@ -123,11 +128,13 @@ enum DiagnoseCommand {
     _ diagnosis: Diagnosis, of diagnostician: Diagnostician, number: Int?, to path: String,
     _ terminal: Terminal
   ) throws {
-    let plans = diagnosis.findings.map { finding in
-      finding.levers.lazy.compactMap { diagnostician.plan(with: $0) }.first
+    let levers = diagnosis.findings.map { finding in
+      finding.levers.first { diagnostician.plan(with: $0, of: finding) != nil }
     }
-    let place = number.map { $0 - 1 } ?? plans.firstIndex { $0 != nil }
-    guard let place, plans.indices.contains(place), var plan = plans[place] else {
+    let place = number.map { $0 - 1 } ?? levers.firstIndex { $0 != nil }
+    guard let place, levers.indices.contains(place), let lever = levers[place],
+      var plan = diagnostician.plan(with: lever, of: diagnosis.findings[place])
+    else {
       let which = number.map { "finding \($0)" } ?? "any finding"
       throw CommandFailure(
         "\(path) is not written: there is no plan that mends \(which)", exitStatus: .failure)
@@ -136,9 +143,13 @@ enum DiagnoseCommand {
     let finding = diagnosis.findings[place]
     let about =
       "Mends \(finding.place.name): \(Term.finding(finding.kind.rawValue).english)."
-    try AtomicFile.write(
-      PlanFile.write(plan, about: about, for: diagnostician.scenario), to: path,
-      terminal: terminal)
+    let text =
+      if let schedule = diagnostician.schedule(with: lever, of: finding) {
+        PlanFile.write(schedule, about: about, for: diagnostician.scenario)
+      } else {
+        PlanFile.write(plan, about: about, for: diagnostician.scenario)
+      }
+    try AtomicFile.write(text, to: path, terminal: terminal)
   }
 
   private static func diagnose(
