@@ -46,7 +46,7 @@ struct Opponent {
   /// Speed as they come onto the next lane, m/s.
   var mergeSpeed: Float = 0
   /// First of the feeders of their queue, and their number: where that queue is so short that
-  /// vehicles come upon the conflict from further upstream, and where the road goes on upstream.
+  /// vehicles come upon the conflict from further upstream, and where the link has pockets.
   var feederBase: UInt32 = 0
   var feederCount: UInt16 = 0
   /// Whether they must themselves yield when no signal decides.

@@ -7,7 +7,9 @@ extension StreetCompiler {
   mutating func findFreeWays() {
     freeWays = network.links.map { [Float](repeating: .infinity, count: $0.lanes.count) }
     for connection in network.connections {
-      let way = isFree(connection) ? max(0, Float(connection.lengthMeters)) : 0
+      let isFree =
+        connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty && connection.signal == nil
+      let way = isFree ? max(0, Float(connection.lengthMeters)) : 0
       freeWays[connection.toLink][connection.toLane] = min(
         freeWays[connection.toLink][connection.toLane], way)
     }
@@ -17,10 +19,6 @@ extension StreetCompiler {
         freeWays[connection.toLink][connection.toLane] = 0
       }
     }
-  }
-
-  private func isFree(_ connection: Connection) -> Bool {
-    connection.conflictsWith.isEmpty && connection.yieldsTo.isEmpty && connection.signal == nil
   }
 
   /// Way before a lane on which its queue may stand, m; 0 where nothing leads to it.
@@ -108,7 +106,7 @@ extension StreetCompiler {
   }
 
   /// Vehicles on a lane so short that it is driven within the time of sight are seen before they
-  /// are on it; and those on a road that goes on upstream by those who wait to come onto it.
+  /// are on it; and those before the pockets of a link by those who wait to come onto its way.
   private mutating func addFeeders() {
     let feedersOfQueue = feedersByQueue()
     guard !feedersOfQueue.isEmpty else { return }
@@ -122,7 +120,8 @@ extension StreetCompiler {
       rangeOfQueue[queue] = range
       opponents[path].feederBase = range.base
       opponents[path].feederCount = range.count
-      opponents[path].mergeSight += known.map { travel(of: queues[Int($0.queue)]) }.max() ?? 0
+      let before = known.filter { $0.branch == none }.map { travel(of: queues[Int($0.queue)]) }
+      opponents[path].mergeSight += before.max() ?? 0
     }
   }
 
@@ -136,15 +135,14 @@ extension StreetCompiler {
   }
 
   /// For queues at a stop line, the queues whose vehicles come onto them: for short ones all, for
-  /// others those from which the road goes on where there is no junction.
+  /// others that of the same link before its pockets.
   private func feedersByQueue() -> [UInt32: [Feeder]] {
     var result: [UInt32: [Feeder]] = [:]
     for (index, path) in paths.enumerated() {
       let connection = network.connections[Int(connectionOfPath[index])]
       let toQueue = links[connection.toLink].stopBase + UInt32(connection.toLane)
       let lane = queues[Int(toQueue)]
-      let goesOn = isFree(connection)
-      guard goesOn || isShort(lane), let branch = branch(of: connection) else { continue }
+      guard isShort(lane), let branch = branch(of: connection) else { continue }
       let travel = Int32(1000 * path.length / path.speed) + travel(of: lane)
       result[toQueue, default: []].append(
         Feeder(
