@@ -176,7 +176,7 @@ let package = Package(
       "RecordedResultsTests",
       [
         "RecordedResults", "ScenarioFiles", "SignalModel", "SignalOptimization", "SignalReports",
-        "TrafficSimulation",
+        "SignalWording", "TrafficSimulation",
       ]),
     tests("DrawingTests", ["Drawing"]),
     tests(

@@ -13,6 +13,9 @@ import TrafficSimulation
 /// never came in. Delay of an approach is that of vehicles on the link, the wait to come in
 /// included. In a junction, what is lost on the way to the place where one waits for a gap counts
 /// to the link before, everything after it to the link that follows, in both simulators.
+///
+/// What a network made for SUMO cannot hold, such as walkers or stated saturation flows, is left
+/// out of our simulation too and listed in the result.
 public struct CrossCheck: Sendable {
   /// How the comparison is made.
   public struct Options: Sendable {
@@ -31,7 +34,8 @@ public struct CrossCheck: Sendable {
     public init(seed: UInt64 = 1) { self.seed = seed }
   }
 
-  private let scenario: Scenario
+  private let comparable: ComparableScenario
+  private var scenario: Scenario { comparable.scenario }
   private let simulation: Simulation
   private let programs: SUMOPrograms
   private let options: Options
@@ -52,17 +56,17 @@ public struct CrossCheck: Sendable {
     scenario: Scenario, net: String?, programs: SUMOPrograms, options: Options,
     isCancelled: @Sendable () -> Bool = { false }
   ) throws(CrossCheckError) {
-    self.scenario = scenario
+    comparable = ComparableScenario(of: scenario, isImported: net != nil)
     self.programs = programs
     self.options = options
     do {
-      simulation = try Simulation(scenario: scenario)
+      simulation = try Simulation(scenario: comparable.scenario)
     } catch {
       throw .simulation(error.description)
     }
     folder = try TemporaryFolder()
     network = try SUMOSide(
-      scenario: scenario, net: net, programs: programs, folder: folder,
+      scenario: comparable.scenario, net: net, programs: programs, folder: folder,
       timeOutSeconds: options.timeOutSeconds, isCancelled: isCancelled)
   }
 
@@ -95,7 +99,7 @@ public struct CrossCheck: Sendable {
       }
     }
     let outcomes = slots.withLock { $0 }
-    return try ResultAssembly(scenario: scenario, plans: plans).result(
+    return try ResultAssembly(comparable: comparable, plans: plans).result(
       of: outcomes, runsPerPlan: options.seeds)
   }
 

@@ -1,3 +1,4 @@
+public import Interchange
 import SignalAnalysis
 public import SignalModel
 
@@ -83,6 +84,10 @@ public struct CrossCheckResult: Hashable, Sendable {
   public var groups: [ComparedGroup]
   /// Plans of which at least one run succeeded, in their order.
   public var plans: [CheckedPlan]
+  /// What SUMO's network cannot hold and was left out of both.
+  public var leftOut: LossReport
+  /// What SUMO's network cannot hold and only ours has.
+  public var onlyOurs: LossReport
   /// Runs that failed, in words.
   public var failures: [String]
   /// True when the user stopped it before all runs were done.

@@ -3,7 +3,8 @@ import TrafficSimulation
 
 /// Adds up runs by plan.
 struct ResultAssembly {
-  let scenario: Scenario
+  let comparable: ComparableScenario
+  private var scenario: Scenario { comparable.scenario }
   let plans: [TimingPlan?]
 
   func result(of outcomes: [Result<RunPair, CrossCheckError>?], runsPerPlan: Int)
@@ -33,7 +34,8 @@ struct ResultAssembly {
       throw firstFailure ?? .cancelled
     }
     return CrossCheckResult(
-      network: scenario.network, groups: groups, plans: comparisons, failures: failures,
+      network: scenario.network, groups: groups, plans: comparisons,
+      leftOut: comparable.leftOut, onlyOurs: comparable.onlyOurs, failures: failures,
       isCancelled: isCancelled)
   }
 

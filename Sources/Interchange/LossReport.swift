@@ -1,5 +1,5 @@
-/// What an import did not carry over, or carried over only in part: by kind, with a count and the
-/// first example.
+/// What an import or export did not carry over, or carried over only in part: by kind, with a
+/// count and the first example.
 public struct LossReport: Hashable, Sendable {
   /// One kind of loss.
   public struct Entry: Hashable, Sendable {
@@ -28,6 +28,16 @@ public struct LossReport: Hashable, Sendable {
   /// lost.
   public var text: String {
     entries.map { "\($0.count) x \($0.kind), first: \($0.example)\n" }.joined()
+  }
+
+  /// The kinds that another report does not have.
+  public func without(_ other: LossReport) -> LossReport {
+    var result = LossReport()
+    for entry in entries where other.positions[entry.kind] == nil {
+      result.positions[entry.kind] = result.entries.count
+      result.entries.append(entry)
+    }
+    return result
   }
 
   mutating func add(_ kind: String, example: @autoclosure () -> String) {

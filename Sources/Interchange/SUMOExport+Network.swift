@@ -35,6 +35,11 @@ public struct SUMONetworkFiles: Hashable, Sendable {
 }
 
 extension SUMOExport {
+  /// What ``network(of:name:)`` cannot carry over.
+  public static func losses(of scenario: Scenario) -> LossReport {
+    SUMONetworkExport(scenario).losses
+  }
+
   /// A scenario's network with its signals, for plans written by ``plan(of:plan:for:programID:)``.
   ///
   /// Lengths, speeds, lanes, vehicle classes, connections and link indices are the scenario's.

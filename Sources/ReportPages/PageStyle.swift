@@ -79,7 +79,18 @@ enum PageStyle {
     #tip[hidden]{display:none}
     footer{margin-top:48px;padding-bottom:40px;color:var(--faint);font-size:.9rem}
     \(drawings)
-    @media (max-width:720px){.scroll .drawing{max-width:none;width:820px}h1{font-size:1.35rem}
+    code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em;background:var(--panel);
+    padding:0 4px;border-radius:4px}
+    .answer{border-left:4px solid var(--a);padding:10px 14px;background:var(--panel);
+    margin:0 0 12px}
+    .answer p{margin:0 0 4px}
+    .answer p:first-child{font-size:1.05rem}
+    @media (max-width:720px){.scroll{background:
+    linear-gradient(to right,var(--paper) 30%,transparent) left/40px 100% no-repeat local,
+    linear-gradient(to left,var(--paper) 30%,transparent) right/40px 100% no-repeat local,
+    linear-gradient(to right,var(--grid),transparent) left/12px 100% no-repeat scroll,
+    linear-gradient(to left,var(--grid),transparent) right/12px 100% no-repeat scroll}
+    .scroll .drawing{max-width:none;width:820px}h1{font-size:1.35rem}
     header,main,footer{padding-left:14px;padding-right:14px}}
     @media print{:root,:root[data-theme]{color-scheme:light;\(light)}
     nav,.theme,.playback,.skip,#tip{display:none!important}
@@ -136,6 +147,7 @@ enum PageStyle {
     .delay-3{stroke:var(--d3);stroke-width:3.6}
     .delay-4{stroke:var(--d4);stroke-width:4.4}
     .delay-5{stroke:var(--d5);stroke-width:5.4}
+    .way{stroke:var(--grid);stroke-width:1.2}
     .queue-line{stroke:var(--queue-ink);stroke-width:3.4}
     .node{fill:var(--ink);stroke:var(--paper);stroke-width:1.5}
     .search-line{stroke:var(--a);stroke-width:2}

@@ -33,7 +33,24 @@ struct PageWriter {
 
   mutating func paragraph(_ text: String, style: String = "") {
     let name = style.isEmpty ? "" : " class=\"\(style)\""
-    body += "<p\(name)>\(escaped(text))</p>\n"
+    body += "<p\(name)>\(Self.code(in: escaped(text)))</p>\n"
+  }
+
+  /// Sentences that belong together and stand out.
+  mutating func answer(_ sentences: [String]) {
+    guard !sentences.isEmpty else { return }
+    body += "<div class=\"answer\">\n"
+    for sentence in sentences { paragraph(sentence) }
+    body += "</div>\n"
+  }
+
+  /// What stands between grave accents, as in a terminal, is what one types.
+  private static func code(in text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.count % 2 == 1 else { return text }
+    return parts.enumerated().map { place, part in
+      place % 2 == 1 ? "<code>\(part)</code>" : String(part)
+    }.joined()
   }
 
   /// Content that is folded away until somebody wants it.

@@ -71,6 +71,7 @@ public struct RunPage: Sendable {
           Term(verbatim: study.language.list([study.summary.scenarioName, plans])))
         for fact in own.facts { page.paragraph(fact, style: "facts") }
       }
+      page.answer(RunAnswer(study).sentences.map { study.language[$0] })
       for warning in own.warnings { page.paragraph(warning, style: "warning") }
       page.tiles(study.summary)
       page.pictures(study, isPart: !isSingle)

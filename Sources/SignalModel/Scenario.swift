@@ -18,6 +18,28 @@ public struct Period: Hashable, Sendable {
   public var durationSeconds: Double { endSeconds - beginSeconds }
   /// Length that is measured, s.
   public var measuredSeconds: Double { durationSeconds - warmupSeconds }
+  /// The time from which on is measured, s after midnight.
+  public var measuredFromSeconds: Double { beginSeconds + warmupSeconds }
+
+  /// The least length of a part that is worth a judgement, s: a few cycles.
+  public static let partSecondsMinimum = 300.0
+  /// Time before a part that fills the streets, s, where the whole has it.
+  public static let partWarmupSeconds = 900.0
+
+  /// A part of what is measured, after a warm-up of its own: as long as the whole one's, and at
+  /// least ``partWarmupSeconds`` where the time before the part allows it.
+  ///
+  /// - Parameters:
+  ///   - fromSeconds: Where the part begins, s after midnight; what is measured begins no earlier.
+  ///   - toSeconds: Where it ends, s after midnight; no later than the whole.
+  /// - Returns: The part; nil when less than ``partSecondsMinimum`` of it is measured.
+  public func part(fromSeconds: Double, toSeconds: Double) -> Period? {
+    let from = max(fromSeconds, measuredFromSeconds)
+    let to = min(toSeconds, endSeconds)
+    guard to - from >= Self.partSecondsMinimum else { return nil }
+    let begin = max(beginSeconds, from - max(warmupSeconds, Self.partWarmupSeconds))
+    return Period(beginSeconds: begin, endSeconds: to, warmupSeconds: from - begin)
+  }
 }
 
 /// Everything one simulation needs: street, signals, plans, vehicles, demand, period.

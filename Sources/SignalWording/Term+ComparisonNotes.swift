@@ -16,8 +16,8 @@ extension Term {
     let english = measures.map { $0.english.lowercased() }.joined(separator: "; ")
     let chinese = measures.map(\.chinese).joined(separator: "；")
     return Term(
-      "\(plan): by the bootstrap it is not the same whether the difference may be zero as by "
-        + "Student's t: \(english). More replications would tell.",
+      "\(plan): Student's t and the bootstrap do not agree on whether there is a difference in "
+        + "\(english). More replications would tell.",
       "\(plan)：自助法与 t 分布对差异是否可能为零判断不一：\(chinese)。增加重复仿真可以澄清。")
   }
   /// Interval and p.
@@ -34,11 +34,11 @@ extension Term {
   /// The four judgements.
   public static func verdictNote(significance: Double, marginPercent: String) -> Term {
     Term(
-      "Better, worse: p is below \(significance) and the difference at least the "
-        + "margin of \(marginPercent) % of A. Equivalent: the whole interval lies within the "
-        + "margin. Undecided: neither.",
-      "更优、更差：p 小于 \(significance) 且差异不小于 A 的 \(marginPercent) %（容许差）。"
-        + "相当：整个区间都在容许差之内。未定：两者皆非。")
+      "Better, worse: proven, at a p below \(significance), to differ by more than the margin of "
+        + "\(marginPercent) % of A, which is more than not to be the same. Equivalent: the whole "
+        + "interval lies within the margin. Undecided: neither.",
+      "更优、更差：以 p 小于 \(significance) 证明差异超过 A 的 \(marginPercent) %（容许差），"
+        + "而不仅是不为零。相当：整个区间都在容许差之内。未定：两者皆非。")
   }
   /// The share of the 95th percentile in the index.
   public static func robustnessNote(share: String, values: [String]) -> Term {

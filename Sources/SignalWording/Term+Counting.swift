@@ -43,7 +43,17 @@ extension Term {
 
   /// The objective by its name.
   public static func objective(_ name: String) -> Term {
-    Term("objective \(name)", "优化目标 \(name)")
+    Term("objective \(name)", "优化目标\(chineseObjective(name))")
+  }
+
+  /// What the presets of the objective are for; other names stay as they are.
+  static func chineseObjective(_ name: String) -> String {
+    switch name {
+    case "peak": "“高峰”（等待最少）"
+    case "offpeak": "“平峰”（停车最少）"
+    case "balanced": "“均衡”"
+    default: " \(name)"
+    }
   }
 
   /// The measured time.
@@ -80,6 +90,11 @@ extension Term {
       return Term(verbatim: name)
     }
     return Term(name, "\(chinese)进口 (\(parts[1])")
+  }
+
+  /// The side on which a crosswalk lies: that of a leg named after a direction, else its name.
+  public static func side(_ name: String) -> Term {
+    directions[name].map { Term(name, "\($0)侧") } ?? Term(verbatim: name)
   }
 
   /// Turns that a lane group serves, such as `left+through`.

@@ -50,14 +50,26 @@ extension Term {
       "\(signal) 的 \(stages.joined(separator: "、"))")
   }
   /// The approaches that gain.
-  public static func gains(_ list: String) -> Term {
-    Term("Most is gained on approaches \(list).", "改善最多的进口道：\(list)。")
+  public static func gains(_ list: [Term]) -> Term {
+    let (english, chinese) = joined(list)
+    return Term("Most is gained on approaches \(english).", "改善最多的进口道：\(chinese)。")
   }
   /// The approaches that lose.
-  public static func losses(_ list: String, more: Int) -> Term {
-    Term(
-      "Longer delays on approaches \(list)\(more > 0 ? "; and \(more) more" : "").",
-      "延误增加的进口道：\(list)\(more > 0 ? "；另有 \(more) 个" : "")。")
+  public static func losses(_ list: [Term], more: Int) -> Term {
+    let (english, chinese) = joined(list)
+    return Term(
+      "Longer delays on approaches \(english)\(more > 0 ? "; and \(more) more" : "").",
+      "延误增加的进口道：\(chinese)\(more > 0 ? "；另有 \(more) 个" : "")。")
+  }
+  /// The delay of an approach before and after.
+  public static func approachDelay(
+    _ approach: String, of intersection: String, a: String, b: String
+  ) -> Term {
+    self.approach(approach, of: intersection) + " \(a) → \(b) s"
+  }
+
+  private static func joined(_ list: [Term]) -> (english: String, chinese: String) {
+    (list.map(\.english).joined(separator: "; "), list.map(\.chinese).joined(separator: "；"))
   }
   /// None loses.
   public static let nobodyLoses = Term("No approach is proven to lose.", "没有进口道被证明变差。")

@@ -4,7 +4,7 @@ extension Term {
   public static func searched(runs: Int, objective: String, seed: UInt64, end: Term) -> Term {
     Term(
       "\(runs) runs, objective \(objective), seed \(seed), \(end.english)",
-      "仿真 \(runs) 次，优化目标 \(objective)，随机种子 \(seed)，\(end.chinese)")
+      "仿真 \(runs) 次，优化目标\(chineseObjective(objective))，随机种子 \(seed)，\(end.chinese)")
   }
   /// Why a search ended, by its name.
   public static func searchEnd(_ name: String) -> Term {
@@ -68,7 +68,7 @@ extension Term {
     Term(
       "\(runs) runs, objective \(objective), seed \(seed); a change of plan costs "
         + "\(switchMinutes) vehicle minutes",
-      "仿真 \(runs) 次，优化目标 \(objective)，随机种子 \(seed)；每次方案切换代价 "
+      "仿真 \(runs) 次，优化目标\(chineseObjective(objective))，随机种子 \(seed)；每次方案切换代价 "
         + "\(switchMinutes) 车·分钟")
   }
   /// The scenario's own plans.

@@ -21,10 +21,12 @@ extension Term {
     return Term(
       "Delay: mean per vehicle\(interval.english), and level of service. Queue: back of queue that "
         + "95 of 100 cycles do not exceed; the outline is the storage, the length of the "
-        + "approach. Degree of saturation: volume over capacity of the most loaded lane "
-        + "group; beyond the line at 1 the demand cannot be served.",
+        + "approach, open where it is longer than the scale. Degree of saturation: volume over "
+        + "capacity of the most loaded lane group; beyond the line at 1 the demand cannot be "
+        + "served.",
       "延误：每辆车均值\(interval.chinese)，及服务水平。排队：100 个周期中 95 个不超过的排队末端"
-        + "位置；外框为蓄车空间，即进口道长度。饱和度：负荷最大车道组的流量与通行能力之比；超过 1 处的竖线时需求无法得到满足。")
+        + "位置；外框为蓄车空间，即进口道长度（超出坐标范围时不封口）。"
+        + "饱和度：负荷最大车道组的流量与通行能力之比；超过 1 处的竖线时需求无法得到满足。")
   }
   /// Approaches that are not drawn.
   public static func approachesLeftOut(_ count: Int) -> Term {
@@ -114,8 +116,12 @@ extension Term {
   }
   /// Label of the row of stages.
   public static let stagesRow = Term("Stage and split", "阶段与时长")
-  /// Label of a group of walkers.
-  public static let walkersOf = Term("Walkers", "行人")
+  /// Label of the walkers across some legs.
+  public static func walkers(_ crosswalks: [Term]) -> Term {
+    Term(
+      "Walkers \(Language.english.names(crosswalks.map(\.english)))",
+      "行人 \(Language.chinese.names(crosswalks.map(\.chinese)))")
+  }
   /// Key: protected green.
   public static let greenKey = Term("green", "绿灯")
   /// Key: permitted green.
@@ -153,9 +159,9 @@ extension Term {
         + "上方横线为蓄车空间：排队触及此线即影响上游交叉口。")
   }
   /// Key: the queue.
-  public static let queueKey = Term("back of queue", "排队末端")
+  public static let queueKey = Term("back of queue, m", "排队末端，m")
   /// Key: storage.
-  public static let storageKey = Term("storage", "蓄车空间")
+  public static let storageKey = Term("storage, m", "蓄车空间，m")
   /// The longest of a run, with its share of the storage.
   public static func longestQueue(meters: String, storage: String) -> Term {
     Term("longest \(meters) m of \(storage) m", "最长 \(meters) m / \(storage) m")
@@ -196,11 +202,11 @@ extension Term {
   public static let mapTitle = Term("Delay in the network", "路网延误分布")
   /// Caption.
   public static let mapCaption = Term(
-    "Links by the mean delay of a vehicle on them: the darker and wider, the longer. Dark dots "
-      + "are signals. The playback shows the back of queue of one replication, minute by minute, "
-      + "from each stop line upstream.",
-    "路段按车辆在其上的平均延误绘制：越深越宽，延误越长。深色圆点为信号。回放显示一次仿真中各停车线上游的"
-      + "排队末端，逐分钟变化。")
+    "Links by the mean delay of a vehicle on them, by colour and width: the wider, the longer. "
+      + "Dots are signals. The playback shows the back of queue of one replication over time, from "
+      + "each stop line upstream.",
+    "路段按车辆在其上的平均延误以颜色和宽度绘制：越宽，延误越长。圆点为信号。回放显示一次仿真中各停车线上游的"
+      + "排队末端随时间的变化。")
   /// Key of a class of delay.
   public static func delayClass(from: String, to: String?) -> Term {
     to.map { Term("\(from) to \($0) s", "\(from)–\($0) s") }

@@ -45,6 +45,19 @@ import Testing
         """)
   }
 
+  @Test func `cells that would look alike are cut in the middle`() {
+    var table = TextTable(columns: [.left("Approach"), .right("Delay s")])
+    table.addRow(["main_street_junction.north", "1.0"])
+    table.addRow(["main_street_junction.south", "2.0"])
+    #expect(
+      table.text(for: channel(width: 28)) == """
+        Approach             Delay s
+        main_stre…ion.north      1.0
+        main_stre…ion.south      2.0
+
+        """)
+  }
+
   @Test(arguments: 35...80)
   func `a table fits every width that leaves room for the numbers`(width: Int) {
     let lines = table.text(for: channel(width: width)).split(separator: "\n")

@@ -30,6 +30,13 @@ import Testing
     #expect(text.displayWidth == width)
   }
 
+  @Test func `names are shortened in the middle`() {
+    #expect("abcdef".shortened(toWidth: 6) == "abcdef")
+    #expect("abcdefgh".shortened(toWidth: 6) == "abc…gh")
+    #expect("北街东路西口".shortened(toWidth: 7) == "北街…口")
+    #expect("abcdef".shortened(toWidth: 1) == "…")
+  }
+
   @Test func `texts are cut at a column`() {
     #expect("abcdef".truncated(toWidth: 6) == "abcdef")
     #expect("abcdef".truncated(toWidth: 5) == "abcd…")

@@ -1,3 +1,4 @@
+import Interchange
 import SignalModel
 import Testing
 
@@ -24,7 +25,8 @@ import Testing
 
   private func result(_ plans: [CheckedPlan], _ groups: [ComparedGroup]) -> CrossCheckResult {
     CrossCheckResult(
-      network: Network(), groups: groups, plans: plans, failures: [], isCancelled: false)
+      network: Network(), groups: groups, plans: plans, leftOut: LossReport(),
+      onlyOurs: LossReport(), failures: [], isCancelled: false)
   }
 
   @Test func comparesPlans() {

@@ -1,5 +1,6 @@
 import ScenarioFiles
 import SignalModel
+import SignalWording
 import Testing
 
 @testable import RecordedResults
@@ -7,20 +8,20 @@ import Testing
 /// What build servers are told.
 @Suite struct CheckReportTests {
   private let report = CheckReport(cases: [
-    CaseOutcome(path: "Results/a.json", status: .passed, message: "same event trace"),
+    CaseOutcome(path: "Results/a.json", status: .passed, words: Term(verbatim: "same event trace")),
     CaseOutcome(
       path: "Results/b,c.json", status: .failed,
-      message: "delay 20 → 30 s: 100 % \"more\" & <more>",
-      details: ["Line one.", "Line | two."]),
+      words: Term(verbatim: "delay 20 → 30 s: 100 % \"more\" & <more>"),
+      moreWords: [Term(verbatim: "Line one."), Term(verbatim: "Line | two.")]),
     CaseOutcome(
-      path: "Results/d.json", status: .unusable, message: "cannot be used",
+      path: "Results/d.json", status: .unusable, words: Term(verbatim: "cannot be used"),
       issues: [
         FileIssue(
           file: "Results/d.json", line: 3, column: 4, path: "$.case", severity: .error,
           rule: "missing-key", message: "A key is missing.")
       ]),
-    CaseOutcome(path: "Results/e.json", status: .stopped, message: "not run"),
-    CaseOutcome(path: "Results/f.json", status: .improved, message: "better"),
+    CaseOutcome(path: "Results/e.json", status: .stopped, words: Term(verbatim: "not run")),
+    CaseOutcome(path: "Results/f.json", status: .improved, words: Term(verbatim: "better")),
   ])
 
   @Test func countsEveryCase() {

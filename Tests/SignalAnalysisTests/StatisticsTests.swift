@@ -220,6 +220,8 @@ struct VerdictTests {
     #expect(try judge([-3, 4, 1, -5, 2], margin: 1) == .undecided)
     // Surely not zero, but estimated to be too small to matter, and not surely so.
     #expect(try judge(lower, margin: 2.95) == .undecided)
+    // Surely not zero and estimated to matter, but perhaps it does not.
+    #expect(try judge(lower, margin: 2.8) == .undecided)
     #expect(try judge(lower, margin: 1, pValue: 0.2) == .undecided)
   }
 

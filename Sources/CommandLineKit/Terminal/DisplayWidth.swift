@@ -19,6 +19,23 @@ extension String {
     return text + "…"
   }
 
+  /// Its beginning and its end, with an ellipsis for what is left out between them, in at most so
+  /// many columns: names often differ in their ends alone.
+  func shortened(toWidth widthMost: Int) -> String {
+    guard displayWidth > widthMost else { return self }
+    let room = max(0, widthMost - 1)
+    func taken(_ characters: some Sequence<Character>, _ room: Int) -> [Character] {
+      var width = 0
+      return characters.prefix { character in
+        width += character.displayWidth
+        return width <= room
+      }
+    }
+    let end = taken(reversed(), room / 2)
+    let used = end.reduce(0) { $0 + $1.displayWidth }
+    return String(taken(self, room - used)) + "…" + String(end.reversed())
+  }
+
   /// The text with control characters made visible, except for line breaks: names from files and
   /// command lines must not steer the terminal they are printed on.
   public var printable: String {

@@ -16,7 +16,8 @@
 /// ```
 ///
 /// Columns are as wide as their cells. When the table is wider than the channel, the widest
-/// left-aligned column is cut, cell by cell, with an ellipsis; numbers are never cut.
+/// left-aligned column is cut, cell by cell, with an ellipsis: at the end, or in the middle where
+/// different cells would look alike; numbers are never cut.
 public struct TextTable: Sendable {
   /// A column: its title and the side its cells keep to.
   public struct Column: Sendable {
@@ -44,6 +45,16 @@ public struct TextTable: Sendable {
     /// A plain cell.
     public init(stringLiteral text: String) {
       self.init(text)
+    }
+
+    private init(_ text: String, styles: [TextStyle]) {
+      self.text = text
+      self.styles = styles
+    }
+
+    /// The cell with less text.
+    fileprivate func shortened(toWidth width: Int) -> Cell {
+      Cell(text.shortened(toWidth: width), styles: styles)
     }
   }
 
@@ -85,11 +96,15 @@ public struct TextTable: Sendable {
   public func text(for channel: OutputChannel) -> String {
     let widths = widths(fitting: channel.width)
     let total = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1)
+    let alike = columns.indices.map { looksAlike($0, width: widths[$0]) }
     var text = laidOut(columns.map { Cell($0.title, .bold) }, widths: widths, channel: channel)
     for line in lines {
       switch line {
       case .row(let cells):
-        text += laidOut(cells, widths: widths, channel: channel)
+        let shortened = cells.indices.map { index in
+          alike[index] ? cells[index].shortened(toWidth: widths[index]) : cells[index]
+        }
+        text += laidOut(shortened, widths: widths, channel: channel)
       case .group(let title):
         let cut = title.text.truncated(toWidth: channel.width)
         text += channel.styled(cut, title.styles.isEmpty ? [.bold] : title.styles) + "\n"
@@ -98,6 +113,18 @@ public struct TextTable: Sendable {
       }
     }
     return text
+  }
+
+  /// Whether different cells of a column are the same when they are cut at the end.
+  private func looksAlike(_ index: Int, width: Int) -> Bool {
+    var wholes: [String: String] = [:]
+    for case .row(let cells) in lines {
+      let text = cells[index].text
+      if wholes.updateValue(text, forKey: text.truncated(toWidth: width)) ?? text != text {
+        return true
+      }
+    }
+    return false
   }
 
   /// The width of each column: that of its widest cell, less what the table is too wide by.

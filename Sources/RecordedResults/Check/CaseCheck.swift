@@ -34,8 +34,7 @@ struct CaseCheck {
       explanation.planChanges = DriftExplanation.changes(from: own, to: plans, in: input.scenario)
     }
     if let own, PlanHash.text(of: own, network) != recorded.origin.planHash {
-      return failed(
-        "the plan that stands in the file is not the one that was recorded; the file was edited")
+      return failed(.planEditedInFile)
     }
     return outcome(explanation)
   }
@@ -59,18 +58,17 @@ struct CaseCheck {
     let drift = explanation.drift
     if drift.isFailure { return failed(explanation.headline, explanation.details) }
     if drift.cause == .none {
-      let message =
-        drift.inputs.isEmpty ? "same event trace" : "same event trace; \(explanation.cause)"
-      return CaseOutcome(path: path, status: .passed, message: message)
+      return CaseOutcome(
+        path: path, status: .passed,
+        words: drift.inputs.isEmpty ? .sameTrace : .clauses([.sameTrace, explanation.cause]))
     }
     return CaseOutcome(
-      path: path, status: .passed, message: "within tolerance; \(explanation.cause)")
+      path: path, status: .passed, words: .clauses([.withinTolerance, explanation.cause]))
   }
 
-  private func failed(_ message: String, _ details: [String] = []) -> CaseOutcome {
+  private func failed(_ words: Term, _ more: [Term] = []) -> CaseOutcome {
     CaseOutcome(
-      path: path, status: .failed, message: message,
-      details: details + ["If this is meant, record it anew: signalloop check --update \(path)"])
+      path: path, status: .failed, words: words, moreWords: more + [.recordAnew(path)])
   }
 
   private func explain(_ fresh: RecordedResult) -> DriftExplanation {
@@ -110,11 +108,11 @@ struct CaseCheck {
         ? DriftExplanation.changes(
           from: PlanSchedule(id: plan.id, plans: [found.plan]),
           to: PlanSchedule(id: plan.id, plans: [plan]), in: input.scenario)
-        : ["the plan that stands in the file is not the one that was recorded"]
+        : [.planNotRecorded]
     }
     var judged = outcome(explanation)
     guard !isSame else {
-      if judged.status == .passed { judged.message = "same plan found; \(judged.message)" }
+      if judged.status == .passed { judged.words = .clauses([.samePlanFound, judged.words]) }
       return judged
     }
     guard let comparison = try runner.compare(plan, found.plan, optimizer),
@@ -122,21 +120,20 @@ struct CaseCheck {
     else { return nil }
     let report = SearchVerdict(pair: pair, comparison: comparison, network: network)
     if judged.status == .failed {
-      judged.details.insert(report.sentence, at: judged.details.count - 1)
+      judged.moreWords.insert(report.sentence, at: judged.moreWords.count - 1)
       return judged
     }
     switch pair.verdict {
     case .worse:
       return failed(
-        report.headline + "; " + explanation.cause, [report.sentence] + report.approaches)
+        .clauses([report.headline, explanation.cause]), [report.sentence] + report.approaches)
     case .better:
       return CaseOutcome(
-        path: path, status: .improved, message: report.headline + "; consider --update",
-        details: [report.sentence])
+        path: path, status: .improved, words: .clauses([report.headline, .considerUpdate]),
+        moreWords: [report.sentence])
     case .equivalent, .undecided:
       return CaseOutcome(
-        path: path, status: .passed,
-        message: "\(report.headline); \(explanation.cause)", details: [])
+        path: path, status: .passed, words: .clauses([report.headline, explanation.cause]))
     }
   }
 
@@ -146,7 +143,7 @@ struct CaseCheck {
       let changes = InputChange.all(recorded.digests, input.digest.sections)
       throw CaseProblem(
         "the recorded plan has no place in the scenario any more, which was edited: "
-          + Change.list(changes.map(\.description), most: Self.listedMost))
+          + Term.phrases(changes.map(\.words), most: Self.listedMost).english)
     }
     guard let plan = schedule.plans.first, schedule.plans.count == 1 else {
       throw CaseProblem("\(path) holds the plans of a day; a search finds one plan")
@@ -167,42 +164,37 @@ struct SearchVerdict {
   private var index: MeasureComparison? { pair[.performanceIndex] }
 
   /// The verdict in brief.
-  var headline: String {
-    switch pair.verdict {
-    case .worse: "the search finds a worse plan than the recorded one\(change)"
-    case .better: "the search finds a better plan than the recorded one\(change)"
-    case .equivalent: "the search finds another plan, as good as the recorded one"
-    case .undecided: "the search finds another plan, not proven better or worse"
-    }
-  }
-
-  private var change: String {
-    index.map { index in
+  var headline: Term {
+    let change = index.map { index in
       let percent = index.a > 0 ? " (\(Change.percent(from: index.a, to: index.b)))" : ""
-      return ": index \(NumberText.fixed(index.a, decimals: 2)) → "
-        + NumberText.fixed(index.b, decimals: 2) + percent
-    } ?? ""
+      return Term.foundIndex(
+        NumberText.fixed(index.a, decimals: 2) + " → " + NumberText.fixed(index.b, decimals: 2)
+          + percent)
+    }
+    return .foundPlan(pair.verdict.rawValue, change: change ?? Term(verbatim: ""))
   }
 
   /// The comparison in one sentence.
-  var sentence: String {
-    guard let index else { return "" }
-    return "The plan that is found now has index \(NumberText.fixed(index.b, decimals: 2)), the "
-      + "recorded one \(NumberText.fixed(index.a, decimals: 2)): difference "
-      + "\(Change.signed(index.difference, decimals: 2)), interval "
-      + "\(Change.signed(index.low, decimals: 2)) to \(Change.signed(index.high, decimals: 2)), "
-      + "\(comparison.replications) paired unseen days, \(pair.verdict.rawValue)."
+  var sentence: Term {
+    guard let index else { return Term(verbatim: "") }
+    return .foundComparison(
+      found: NumberText.fixed(index.b, decimals: 2),
+      recorded: NumberText.fixed(index.a, decimals: 2),
+      difference: Change.signed(index.difference, decimals: 2),
+      low: Change.signed(index.low, decimals: 2), high: Change.signed(index.high, decimals: 2),
+      days: comparison.replications, verdict: pair.verdict.rawValue)
   }
 
   /// The approaches that lose most.
-  var approaches: [String] {
+  var approaches: [Term] {
     let losses = pair.approaches.filter { $0.totalDifferenceSeconds > 0 }
       .sorted { $0.totalDifferenceSeconds > $1.totalDifferenceSeconds }
     return losses.prefix(Self.approachMost).map { loss in
       let delay = loss.delaySeconds
-      return "Approach \(network.links[loss.link].displayName) (\(network.links[loss.link].id)): "
-        + "\(NumberText.fixed(delay.a, decimals: 1)) → \(NumberText.fixed(delay.b, decimals: 1)) "
-        + "s/veh, \(delay.verdict.rawValue)."
+      let link = network.links[loss.link]
+      return .foundApproach(
+        link.displayName, link: link.id, a: NumberText.fixed(delay.a, decimals: 1),
+        b: NumberText.fixed(delay.b, decimals: 1), verdict: delay.verdict.rawValue)
     }
   }
 }

@@ -1,4 +1,5 @@
 public import ScenarioFiles
+public import SignalWording
 
 /// What became of one recorded case.
 public struct CaseOutcome: Hashable, Sendable {
@@ -27,23 +28,28 @@ public struct CaseOutcome: Hashable, Sendable {
   /// How it ended.
   public var status: Status
   /// What is to be said, in one sentence.
-  public var message: String
+  public var words: Term
   /// More of it: measures, approaches, what to do.
-  public var details: [String]
+  public var moreWords: [Term]
   /// What is wrong with files, each with its place.
   public var issues: [FileIssue]
 
   /// An outcome.
   public init(
-    path: String, status: Status, message: String, details: [String] = [],
+    path: String, status: Status, words: Term, moreWords: [Term] = [],
     issues: [FileIssue] = []
   ) {
     self.path = path
     self.status = status
-    self.message = message
-    self.details = details
+    self.words = words
+    self.moreWords = moreWords
     self.issues = issues
   }
+
+  /// What is to be said, for programs and build servers.
+  public var message: String { words.english }
+  /// More of it, for programs and build servers.
+  public var details: [String] { moreWords.map(\.english) }
 
   /// Whether the case keeps the check from passing.
   public var isFailure: Bool { [.failed, .unusable, .unwritten].contains(status) }

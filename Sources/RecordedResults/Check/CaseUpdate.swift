@@ -1,6 +1,7 @@
 import ScenarioFiles
 import SignalModel
 import SignalOptimization
+import SignalWording
 
 /// Records one case anew.
 struct CaseUpdate {
@@ -15,7 +16,7 @@ struct CaseUpdate {
     let input = try CaseInput.read(file, at: path)
     guard let fresh = try record(input) else { return nil }
     guard fresh != bytes else {
-      return (CaseOutcome(path: path, status: .unchanged, message: "nothing changed"), fresh)
+      return (CaseOutcome(path: path, status: .unchanged, words: .nothingChanged), fresh)
     }
     let result: RecordedResult
     do {
@@ -57,13 +58,14 @@ struct CaseUpdate {
     var details = explanation.details
     if let before = old.search, let after = result.search {
       details.insert(
-        "Index \(Change.plain(before.bestIndex)) → \(Change.plain(after.bestIndex)), from a start "
-          + "with \(Change.plain(before.startIndex)) → \(Change.plain(after.startIndex)).", at: 0)
+        .indexChange(
+          a: Change.plain(before.bestIndex), b: Change.plain(after.bestIndex),
+          startA: Change.plain(before.startIndex), startB: Change.plain(after.startIndex)), at: 0)
     }
     let isOnlyText = explanation.drift.cause == .none
     return CaseOutcome(
       path: path, status: .updated,
-      message: isOnlyText ? "same event trace; \(explanation.cause)" : explanation.headline,
-      details: details)
+      words: isOnlyText ? .clauses([.sameTrace, explanation.cause]) : explanation.headline,
+      moreWords: details)
   }
 }

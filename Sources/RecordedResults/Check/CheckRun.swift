@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import ScenarioFiles
+import SignalWording
 import Synchronization
 
 /// Runs recorded cases again, side by side, the cheapest first.
@@ -89,7 +90,7 @@ public struct CheckRun: Sendable {
     }
     let known = outcomes.withLock { $0 }
     return zip(paths, known).map { path, outcome in
-      outcome ?? CaseOutcome(path: path, status: .stopped, message: "not run: stopped before")
+      outcome ?? CaseOutcome(path: path, status: .stopped, words: .caseNotRun)
     }
   }
 
@@ -111,7 +112,8 @@ public struct CheckRun: Sendable {
 
   private static func unusable(_ path: String, _ problem: CaseProblem) -> CaseOutcome {
     CaseOutcome(
-      path: path, status: .unusable, message: problem.message, issues: problem.issues)
+      path: path, status: .unusable, words: Term(verbatim: problem.message),
+      issues: problem.issues)
   }
 
   /// Runs of two plans by which a plan is compared with another, about.
@@ -136,7 +138,7 @@ public struct CheckRun: Sendable {
       let update = CaseUpdate(file: job.file, path: path, bytes: job.bytes, runner: runner)
       guard let (outcome, bytes) = try update.outcome() else { return nil }
       if bytes != job.bytes, let problem = write(bytes, path) {
-        return CaseOutcome(path: path, status: .unwritten, message: problem)
+        return CaseOutcome(path: path, status: .unwritten, words: Term(verbatim: problem))
       }
       return outcome
     } catch {

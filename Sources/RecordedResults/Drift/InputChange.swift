@@ -1,6 +1,6 @@
 public import ScenarioFiles
 import SignalReports
-import SignalWording
+public import SignalWording
 
 /// Something of a scenario that is not what it was when a result was recorded.
 public struct InputChange: Hashable, Sendable {
@@ -47,32 +47,22 @@ public struct InputChange: Hashable, Sendable {
 }
 
 extension InputChange: CustomStringConvertible {
+  /// What changed, as a phrase in English.
+  public var description: String { words.english }
+
   /// What changed, as a phrase.
-  public var description: String {
-    switch section {
-    case "period": "the period's \(name) \(values)"
-    case "rules": "the \(name) \(values)"
-    case "streets": "lanes, links or connections at \(name)\(presence)"
-    case "signals": "groups or stages of signal \(name)\(presence)"
-    case "plans": "plan \(name)\(presence)"
-    case "schedule": "the schedule \(name) \(values)"
-    case "vehicles": "vehicle type \(name) \(values)"
-    case "volumes": "volume of \(name) \(values) veh/h\(percent)"
-    case "turningShares": "turning share of \(name) \(values) %"
-    case "trips": "trips from \(name) \(values)\(percent)"
-    case "walkers": "walkers at \(name) \(values) per hour\(percent)"
-    case "demand": "arrivals, profiles, mix or ways of \(name)"
-    case "objective": "the objective's \(name) \(values)"
-    case ScenarioDigest.modelSection: "\(name) \(values)"
-    default: "\(section) \(name) \(values)"
+  public var words: Term {
+    let none = Term(verbatim: "")
+    let a = Self.text(before)
+    let b = Self.text(after)
+    func change(_ values: String) -> Term {
+      .inputChange(
+        section: section, name, values: values, percent: percent,
+        presence: before == nil ? .isNew : after == nil ? .isGone : none)
     }
-  }
-
-  private var values: String { "\(Self.text(before)) → \(Self.text(after))" }
-
-  private var presence: String {
-    if before == nil { return " (new)" }
-    return after == nil ? " (gone)" : ""
+    return Term(
+      change("\(a.english) → \(b.english)").english,
+      change("\(a.chinese) → \(b.chinese)").chinese)
   }
 
   private var percent: String {
@@ -80,11 +70,11 @@ extension InputChange: CustomStringConvertible {
     return " (\(Change.percent(from: a, to: b)))"
   }
 
-  private static func text(_ value: DigestSection.Value?) -> String {
+  private static func text(_ value: DigestSection.Value?) -> Term {
     switch value {
-    case nil: "none"
-    case .number(let number): Change.plain(number)
-    case .text(let text): text
+    case nil: .noValue
+    case .number(let number): Term(verbatim: Change.plain(number))
+    case .text(let text): Term(verbatim: text)
     }
   }
 }
@@ -109,11 +99,5 @@ enum Change {
   static func percent(from before: Double, to after: Double) -> String {
     let percent = (after - before) / before * 100
     return signed(percent, decimals: abs(percent) < 10 ? 1 : 0) + " %"
-  }
-
-  /// The first of some phrases, and how many more there are.
-  static func list(_ phrases: [String], most: Int) -> String {
-    let shown = phrases.prefix(most).joined(separator: "; ")
-    return phrases.count > most ? shown + "; and \(phrases.count - most) more" : shown
   }
 }

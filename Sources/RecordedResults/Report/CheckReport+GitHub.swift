@@ -1,4 +1,5 @@
 import ScenarioFiles
+import SignalWording
 
 extension CheckReport {
   /// Workflow commands by which GitHub Actions marks files, one to a line.
@@ -70,7 +71,7 @@ extension CheckReport {
     }
     for outcome in ordered.prefix(Self.detailedMost) where outcome.isFailure {
       var part = "\n**\(Self.cell(outcome.path))**\n\n"
-      for line in outcome.lines { part += "- \(Self.cell(line))\n" }
+      for line in outcome.lines { part += "- \(Self.cell(line.english))\n" }
       guard text.utf8.count + part.utf8.count < Self.summaryByteCountMaximum else { break }
       text += part
     }

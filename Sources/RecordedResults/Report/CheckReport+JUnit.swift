@@ -1,3 +1,5 @@
+import SignalWording
+
 extension CheckReport {
   /// The report in the JUnit XML that build servers read: the subset that all of them understand.
   /// It says nothing of time, so that the same check gives the same bytes.
@@ -19,7 +21,7 @@ extension CheckReport {
     let path = escaped(outcome.path)
     let start = "    <testcase name=\"\(path)\" classname=\"signalloop.check\" file=\"\(path)\""
     let message = escaped(outcome.message)
-    let body = escaped(([outcome.message] + outcome.lines).joined(separator: "\n"))
+    let body = escaped(([outcome.message] + outcome.lines.map(\.english)).joined(separator: "\n"))
     let content =
       switch outcome.status {
       case .failed:

@@ -1,6 +1,6 @@
 import ScenarioFiles
 public import SignalReports
-import SignalWording
+public import SignalWording
 
 /// What a check says, for people, programs and build servers.
 public struct CheckReport: Hashable, Sendable {
@@ -16,18 +16,19 @@ public struct CheckReport: Hashable, Sendable {
   public var failedCount: Int { cases.count(where: \.isFailure) }
 
   /// Cases by what became of them, in words.
-  public var summary: String {
-    let words: [(CaseOutcome.Status, String)] = [
-      (.passed, "passed"), (.improved, "improved"), (.updated, "updated"),
-      (.unchanged, "unchanged"), (.failed, "failed"), (.unusable, "cannot be run"),
-      (.unwritten, "cannot be written"), (.stopped, "not run"),
+  public var summaryWords: Term {
+    let order: [CaseOutcome.Status] = [
+      .passed, .improved, .updated, .unchanged, .failed, .unusable, .unwritten, .stopped,
     ]
-    let parts = words.compactMap { status, word in
+    let parts = order.compactMap { status -> Term? in
       let count = cases.count { $0.status == status }
-      return count > 0 ? "\(count) \(word)" : nil
+      return count > 0 ? .caseCount(count, status.rawValue) : nil
     }
-    return NumberText.counted(cases.count, "case") + ": " + parts.joined(separator: ", ")
+    return .caseSummary(cases.count, parts)
   }
+
+  /// The same, for programs and build servers.
+  public var summary: String { summaryWords.english }
 
   /// How cases are judged; to be read with a report.
   public static let howJudged = """
@@ -71,8 +72,9 @@ extension CaseOutcome {
     ])
   }
 
-  /// All that is to be said beyond the message, line by line.
-  public var lines: [String] {
-    details + issues.map(\.description)
+  /// All that is to be said beyond the message, line by line. What is wrong with files is said in
+  /// English.
+  public var lines: [Term] {
+    moreWords + issues.map { Term(verbatim: $0.description) }
   }
 }

@@ -9,7 +9,7 @@ struct DaySchedule {
   let study: RunStudy
 
   private static let height = 170.0
-  private static let stripHeight = 26.0
+  private static let stripHeight = 38.0
   private static let binSeconds = 900.0
 
   /// Vehicles that come in, per hour, in quarters of an hour, s after the begin of the run.
@@ -58,14 +58,22 @@ struct DaySchedule {
       let left = plot.x.clamped(from)
       let right = plot.x.clamped(to)
       let cycle = plan.timings.map(\.cycleSeconds).max() ?? 0
+      let seconds = "\(NumberText.shortest(cycle)) s"
       let words = study.say(.planCycle(plan.id, cycle: NumberText.shortest(cycle)))
       canvas.rectangle(
         x: left + 0.5, y: strip, width: right - left - 1, height: Self.stripHeight,
         style: entry.plan % 2 == 0 ? "stage" : "stage other", tip: words)
-      canvas.text(
-        right - left < 30
-          ? "" : TextWidth.fitting(words, size: Canvas.labelSize, width: right - left - 6),
-        x: (left + right) / 2, y: strip + Self.stripHeight / 2 + 4, anchor: .middle)
+      // The name above the cycle, each as far as there is room for it.
+      let size = Canvas.labelSize
+      let room = right - left - 4
+      let lines = [
+        room < 2 * size ? "" : TextWidth.fitting(plan.id, size: size, width: room),
+        TextWidth.width(seconds, size: size) <= room ? seconds : "",
+      ]
+      for (line, text) in lines.enumerated() where !text.isEmpty {
+        canvas.text(
+          text, x: (left + right) / 2, y: strip + 16 + Double(line) * 15, anchor: .middle)
+      }
       if place > 0 { canvas.line(left, plot.top, left, strip, style: "limit") }
     }
     let axis = Plot(

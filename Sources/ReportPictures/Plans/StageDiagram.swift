@@ -14,6 +14,7 @@ struct StageDiagram {
 
   private static let rowHeight = 17.0
   private static let labelWidth = 230.0
+  private static let labelRoom = labelWidth - 12
   /// Rows that are drawn; a signal with more groups than this shows the first.
   private static let rowCountMaximum = 24
 
@@ -52,18 +53,23 @@ struct StageDiagram {
             groups: [group], label: "", isPedestrian: signal.groups[group].kind == .pedestrian))
       }
     }
-    for row in rows.indices { rows[row].label = label(rows[row]) }
+    // Legs of a sketch have their street in parentheses: without it they are told apart as well.
+    for keepsStreets in [true, false] {
+      for row in rows.indices { rows[row].label = label(rows[row], keepsStreets: keepsStreets) }
+      if !rows.contains(where: { TextWidth.width($0.label, size: 11) > Self.labelRoom }) { break }
+    }
     return rows
   }
 
   /// The movements of a row, by approach; the names of its groups where they control none.
-  private func label(_ row: Row) -> String {
+  private func label(_ row: Row, keepsStreets: Bool) -> String {
     if row.isPedestrian {
-      let ids = study.network.crosswalks.filter {
+      let crosswalks = study.network.crosswalks.filter {
         $0.signal == timing.signal && row.groups.contains($0.signalGroup ?? -1)
-      }.map(\.id)
-      let names = ids.isEmpty ? row.groups.map { signal.groups[$0].id } : ids
-      return study.say(.walkersOf) + " " + study.language.names(names)
+      }
+      let names = crosswalks.map { Term.side(leg(of: $0)) }
+      return study.say(
+        .walkers(names.isEmpty ? row.groups.map { Term(verbatim: signal.groups[$0].id) } : names))
     }
     var links: [Int] = []
     var turns: [Int: Set<Turn>] = [:]
@@ -75,11 +81,36 @@ struct StageDiagram {
     guard !links.isEmpty else {
       return study.language.names(row.groups.map { signal.groups[$0].id })
     }
-    return links.map { link in
-      let made = Turn.allCases.filter { turns[link]?.contains($0) == true }
-      let name = study.say(.approach(study.network.links[link].displayName))
-      return name + " " + study.say(.turns(made.map(\.rawValue).joined(separator: "+")))
+    return label(links, turns) { name in
+      keepsStreets || !name.hasSuffix(")") ? name : String(name.prefix { $0 != "(" }).trimmed
+    }
+  }
+
+  /// Approaches with the same turns together: `north, south through`.
+  private func label(
+    _ links: [Int], _ turns: [Int: Set<Turn>], name: (String) -> String
+  ) -> String {
+    var made: [(turns: [Turn], names: [String])] = []
+    for link in links {
+      let own = Turn.allCases.filter { turns[link]?.contains($0) == true }
+      let approach = study.say(.approach(name(study.network.links[link].displayName)))
+      if let place = made.firstIndex(where: { $0.turns == own }) {
+        made[place].names.append(approach)
+      } else {
+        made.append((own, [approach]))
+      }
+    }
+    return made.map { turns, names in
+      study.language.names(names) + " "
+        + study.say(.turns(turns.map(\.rawValue).joined(separator: "+")))
     }.joined(separator: "; ")
+  }
+
+  /// The leg that a crosswalk lies on: its name without that of the intersection before it.
+  private func leg(of crosswalk: Crosswalk) -> String {
+    let node = study.network.nodes[crosswalk.node].id + "."
+    return crosswalk.id.hasPrefix(node)
+      ? String(crosswalk.id.dropFirst(node.count)) : crosswalk.id
   }
 
   func picture(id: String) -> Picture {
@@ -95,7 +126,7 @@ struct StageDiagram {
           ? [(.area("turn-on-red"), study.say(.indication("redTurnAfterStop")))] : []))
     let width = RunStudy.fullWidth
     let legendHeight = legend.height(width: width)
-    let stageHeight = 24.0
+    let stageHeight = 36.0
     let bottom = legendHeight + 26 + stageHeight + 6 + Double(shown.count) * Self.rowHeight + 4
     var canvas = Canvas(width: width, height: bottom + 42)
     legend.draw(x: 0, y: 0, width: width, in: &canvas)
@@ -133,6 +164,7 @@ struct StageDiagram {
 
   private func drawStages(_ plot: Plot, height: Double, _ canvas: inout Canvas) {
     canvas.text(study.say(.stagesRow), x: 0, y: plot.top + 6 + height / 2 + 4, style: "strong")
+    let size = Canvas.labelSize
     for (place, part) in timing.stages.enumerated() {
       let start = Double(program.stageStartMilliseconds[place]) / 1000
       let left = plot.x(start)
@@ -142,20 +174,24 @@ struct StageDiagram {
       canvas.rectangle(
         x: left + 0.5, y: plot.top + 6, width: right - left - 1, height: height,
         style: place % 2 == 0 ? "stage" : "stage other", tip: "\(name): \(seconds)")
-      let room = right - left - 8
-      let full = "\(name): \(seconds)"
-      let text =
-        TextWidth.width(full, size: Canvas.labelSize) <= room
-        ? full
-        : TextWidth.width(seconds, size: Canvas.labelSize) <= room ? seconds : ""
-      canvas.text(
-        text, x: (left + right) / 2, y: plot.top + 6 + height / 2 + 4, style: "label",
-        anchor: .middle)
+      // The name above the split, each as far as there is room for it.
+      let room = right - left - 6
+      let lines = [
+        room < 2.5 * size ? "" : TextWidth.fitting(name, size: size, width: room),
+        [seconds, NumberText.shortest(part.seconds)].first {
+          TextWidth.width($0, size: size) <= room
+        } ?? "",
+      ]
+      for (line, text) in lines.enumerated() where !text.isEmpty {
+        canvas.text(
+          text, x: (left + right) / 2, y: plot.top + 6 + 15 + Double(line) * 15, style: "label",
+          anchor: .middle)
+      }
     }
   }
 
   private func draw(_ row: Row, y: Double, _ plot: Plot, _ canvas: inout Canvas) {
-    let label = TextWidth.fitting(row.label, size: 11, width: Self.labelWidth - 12)
+    let label = TextWidth.fitting(row.label, size: 11, width: Self.labelRoom)
     canvas.text(label, x: 0, y: y + Self.rowHeight - 5, style: "small")
     let cycle = program.cycleMilliseconds
     var place = 0
@@ -181,6 +217,15 @@ struct StageDiagram {
             + "\(NumberText.shortest(to - from)) s")
       place = next
     }
+  }
+}
+
+extension String {
+  /// Without the spaces at its end.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }
 

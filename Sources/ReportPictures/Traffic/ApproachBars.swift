@@ -119,8 +119,9 @@ struct ApproachBars {
     switch row {
     case .intersection(let intersection):
       canvas.text(
-        TextWidth.fitting(intersection.name, size: 12.5, width: Self.labelWidth - 8), x: 0, y: base,
-        style: "strong")
+        // Bold is wider.
+        TextWidth.fitting(intersection.name, size: 13.5, width: Self.labelWidth - 10), x: 0,
+        y: base, style: "strong")
     case .approach(let approach, let storage):
       let name = study.say(.approach(approach.name))
       canvas.text(

@@ -16,6 +16,8 @@ struct NetworkMap {
   /// Bounds of the classes of delay, s: those of the levels of service at signals.
   private static let bounds = [10.0, 20, 35, 55, 80]
   private static let heightMaximum = 640.0
+  /// A single intersection needs less.
+  private static let heightMaximumOfOne = 420.0
   private static let margin = 26.0
   /// Links beyond which names are not shown one by one.
   private static let namedLinkCountMaximum = 2500
@@ -45,9 +47,10 @@ struct NetworkMap {
       top = max(top, point.y)
     }
     let width = RunStudy.fullWidth
+    let most = network.signals.count > 1 ? Self.heightMaximum : Self.heightMaximumOfOne
     let scale = min(
       (width - 2 * Self.margin) / max(1, right - left),
-      (Self.heightMaximum - 2 * Self.margin) / max(1, top - bottom))
+      (most - 2 * Self.margin) / max(1, top - bottom))
     height = max(90, (top - bottom) * scale + 2 * Self.margin)
     let shift = (width - (right - left) * scale) / 2
     xScale = LinearScale(
@@ -89,6 +92,7 @@ struct NetworkMap {
     let ordered = lines.keys.sorted()
     let drawn = Dictionary(
       uniqueKeysWithValues: ordered.map { ($0, place(lines[$0] ?? [], top: legendHeight)) })
+    drawWays(drawn, &canvas)
     for level in 0...Self.bounds.count {
       let own = ordered.filter { self.level($0) == level }
       drawLinks(own, drawn, style: "delay delay-\(level)", &canvas)
@@ -119,6 +123,22 @@ struct NetworkMap {
       let length = max(1e-6, (dx * dx + dy * dy).squareRoot())
       return (places[index].x - dy / length * side, places[index].y + dx / length * side)
     }
+  }
+
+  /// The ways across junctions, from stop line to exit: without them streets end in nothing where
+  /// links do not reach the middle of a junction.
+  private func drawWays(
+    _ drawn: [Int: [(x: Double, y: Double)]], _ canvas: inout Canvas
+  ) {
+    guard study.network.links.count <= Self.namedLinkCountMaximum else { return }
+    canvas.polylines(
+      study.network.connections.compactMap { connection in
+        guard connection.turn != .uTurn, let from = drawn[connection.fromLink]?.last,
+          let to = drawn[connection.toLink]?.first,
+          abs(from.x - to.x) + abs(from.y - to.y) > 4
+        else { return nil }
+        return [from, to]
+      }, style: "way")
   }
 
   private func drawLinks(
@@ -153,7 +173,7 @@ struct NetworkMap {
       let y = yScale(point.y) + top
       canvas.circle(x: x, y: y, radius: names ? 5 : 3.2, style: "node", tip: node.displayName)
       if names {
-        let label = TextWidth.fitting(node.displayName, size: Canvas.labelSize, width: 160)
+        let label = TextWidth.fitting(node.displayName, size: Canvas.labelSize, width: 230)
         let half = TextWidth.width(label, size: Canvas.labelSize) / 2
         // Never beyond the edge, nor over another name: above, or below, or not at all.
         let center = max(half, min(canvas.width - half, x))

@@ -229,7 +229,7 @@ struct RequestResolver {
   private mutating func period() -> Period {
     let period = scenario.period
     guard let time = request.time else { return period }
-    let whole = TimeText.range(period.beginSeconds + period.warmupSeconds, period.endSeconds)
+    let whole = TimeText.range(period.measuredFromSeconds, period.endSeconds)
     let asked = TimeText.range(time.fromSeconds, time.toSeconds)
     guard time.toSeconds > time.fromSeconds else {
       note(
@@ -237,23 +237,15 @@ struct RequestResolver {
         "The time \(asked) ends before it begins; after midnight hours go on, up to 48:00.")
       return period
     }
-    let from = max(time.fromSeconds, period.beginSeconds + period.warmupSeconds)
-    let to = min(time.toSeconds, period.endSeconds)
-    guard to - from >= Self.measuredSecondsMinimum else {
+    guard let part = period.part(fromSeconds: time.fromSeconds, toSeconds: time.toSeconds) else {
       note(
         [.key("when")], "period",
-        "The time \(asked) has less than \(Int(Self.measuredSecondsMinimum / 60)) minutes in "
+        "The time \(asked) has less than \(Int(Period.partSecondsMinimum / 60)) minutes in "
           + "common with what the scenario measures, \(whole).")
       return period
     }
-    let begin = max(period.beginSeconds, from - max(period.warmupSeconds, Self.warmupSeconds))
-    return Period(beginSeconds: begin, endSeconds: to, warmupSeconds: from - begin)
+    return part
   }
-
-  /// Least time that is worth a judgement, s: a few cycles.
-  private static let measuredSecondsMinimum = 300.0
-  /// Time before the request's that fills the streets, s, where the scenario's day has it.
-  private static let warmupSeconds = 900.0
 
   private mutating func checkDay() {
     guard let date = request.origin.date, CalendarDay(date) == nil else { return }

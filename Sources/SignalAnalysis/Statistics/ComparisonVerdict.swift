@@ -14,9 +14,10 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
   /// 1. Equivalent when two one-sided tests both reject a difference as large as the margin
   ///    (Schuirmann 1987), that is when the `1 - 2 significance` interval lies within the margin,
   ///    its ends included. Such a difference is too small to matter even where it is not zero.
-  /// 2. Otherwise better or worse when the two-sided t test rejects a difference of zero and the
-  ///    mean difference is at least the margin: what is estimated to be too small to matter is not
-  ///    called better or worse, however sure it is that it is not zero.
+  /// 2. Otherwise better or worse when a t test rejects every difference within the margin, that is
+  ///    when the whole interval lies beyond it (minimum-effect test; Murphy and Myors 1999). That a
+  ///    difference is not zero proves little where a single second of green near saturation makes
+  ///    one: with enough runs anything would be worse.
   /// 3. Otherwise undecided.
   ///
   /// Identical runs differ by exactly zero and are equivalent at any margin, zero included.
@@ -26,8 +27,9 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
   ///   - equivalenceMargin: Largest difference that does not matter, in the measure's unit.
   ///   - significance: Probability of a wrong proof; below 0.5.
   ///   - lowerIsBetter: True for delay and stops, false for throughput.
-  ///   - pValue: Replaces the p value of the t test, for instance by one that was corrected for
-  ///     several measures (`HolmCorrection`). The test of equivalence is not corrected.
+  ///   - pValue: Replaces the p value of the second test, ``PairedDifference/pValue(beyond:)``, for
+  ///     instance by one that was corrected for several measures (`HolmCorrection`). The test of
+  ///     equivalence is not corrected.
   public static func judge(
     differences: [Double], equivalenceMargin: Double, significance: Double = 0.05,
     lowerIsBetter: Bool = true, pValue: Double? = nil
@@ -40,8 +42,9 @@ public enum ComparisonVerdict: String, Sendable, CaseIterable {
       return .equivalent
     }
     if let pValue { try requireFraction(pValue, "p value") }
-    guard (pValue ?? oneSided.pValue) < significance, abs(interval.mean) >= equivalenceMargin
-    else { return .undecided }
+    let tested =
+      if let pValue { pValue } else { try oneSided.pValue(beyond: equivalenceMargin) }
+    guard tested < significance else { return .undecided }
     return (interval.mean < 0) == lowerIsBetter ? .better : .worse
   }
 }

@@ -27,7 +27,7 @@ public struct PairedDifference: Sendable, Equatable {
   public init(differences: [Double], level: Double = 0.95) throws(AnalysisError) {
     interval = try MeanInterval(differences, level: level)
     self.differences = differences
-    let error = interval.standardDeviation / Double(interval.count).squareRoot()
+    let error = Self.error(of: interval)
     if error > 0 {
       statistic = interval.mean / error
     } else {
@@ -35,5 +35,24 @@ public struct PairedDifference: Sendable, Equatable {
     }
     pValue = try StudentDistribution(degreesOfFreedom: Double(interval.count - 1))
       .twoSidedProbability(statistic)
+  }
+
+  /// Two-sided probability of so large a difference if the true one were not larger than a margin;
+  /// ``pValue`` for a margin of zero.
+  ///
+  /// It is taken at the end of the margin that is nearer to the mean, and doubled for the other
+  /// side, which is a little too much.
+  public func pValue(beyond margin: Double) throws(AnalysisError) -> Double {
+    let beyond = abs(interval.mean) - margin
+    guard beyond > 0 else { return 1 }
+    let error = Self.error(of: interval)
+    guard error > 0 else { return 0 }
+    return try StudentDistribution(degreesOfFreedom: Double(interval.count - 1))
+      .twoSidedProbability(beyond / error)
+  }
+
+  /// The standard error of the mean.
+  private static func error(of interval: MeanInterval) -> Double {
+    interval.standardDeviation / Double(interval.count).squareRoot()
   }
 }

@@ -137,7 +137,7 @@ struct ComparisonJudge {
     for (place, comparison) in zip(places, comparisons) {
       guard let comparison else { continue }
       pairs[place.pair].approaches.append(
-        ApproachComparison(
+        ApproachDelayComparison(
           link: place.link, vehicles: place.vehicles, delaySeconds: comparison))
     }
   }
@@ -152,16 +152,22 @@ struct ComparisonJudge {
     let tests = quantities.map {
       try? PairedDifference(differences: $0.differences, level: 1 - lookSignificance)
     }
-    let raw = tests.map { $0?.pValue ?? 1 }
-    let corrected = (try? HolmCorrection.adjusted(raw)) ?? raw.map { _ in 1 }
+    let fromZero = corrected(tests.map { $0?.pValue ?? 1 })
+    let fromMargin = corrected(
+      zip(tests, margins).map { test, margin in (try? test?.pValue(beyond: margin)) ?? 1 })
     return quantities.indices.map { position in
       guard let test = tests[position] else { return nil }
       var comparison = try? comparison(
-        quantities[position], test, pValue: corrected[position], margin: margins[position],
+        quantities[position], test, pValue: fromZero[position],
+        beyondMargin: fromMargin[position], margin: margins[position],
         lowerIsBetter: lowerIsBetter[position])
       if drawsBootstrap { comparison?.bootstrap = bootstrap(test.differences, number: position) }
       return comparison
     }
+  }
+
+  private func corrected(_ pValues: [Double]) -> [Double] {
+    (try? HolmCorrection.adjusted(pValues)) ?? pValues.map { _ in 1 }
   }
 
   /// Nil where there are more draws than are accepted; with so many replications it would be
@@ -174,12 +180,12 @@ struct ComparisonJudge {
   }
 
   private func comparison(
-    _ quantity: Paired, _ test: PairedDifference, pValue: Double, margin: Double,
-    lowerIsBetter: Bool
+    _ quantity: Paired, _ test: PairedDifference, pValue: Double, beyondMargin: Double,
+    margin: Double, lowerIsBetter: Bool
   ) throws(AnalysisError) -> MeasureComparison {
     let verdict = try ComparisonVerdict.judge(
       differences: test.differences, equivalenceMargin: margin, significance: lookSignificance,
-      lowerIsBetter: lowerIsBetter, pValue: pValue)
+      lowerIsBetter: lowerIsBetter, pValue: beyondMargin)
     let count = Double(quantity.a.count)
     return MeasureComparison(
       a: quantity.a.reduce(0, +) / count, b: quantity.b.reduce(0, +) / count,

@@ -29,7 +29,7 @@ public struct MeasureComparison: Hashable, Sendable {
 }
 
 /// How a plan B compares with plan A on one approach.
-public struct ApproachComparison: Hashable, Sendable {
+public struct ApproachDelayComparison: Hashable, Sendable {
   /// Index of the link.
   public var link: Int
   /// Vehicles for each replication, mean over both plans.
@@ -53,7 +53,7 @@ public struct PairComparison: Hashable, Sendable {
   var measureNames: [ComparedMeasure]
   var measureValues: [MeasureComparison]
   /// Approaches to which vehicles came, in the order of the links.
-  public var approaches: [ApproachComparison]
+  public var approaches: [ApproachDelayComparison]
 
   /// The comparison of a measure; nil where it does not exist.
   public subscript(measure: ComparedMeasure) -> MeasureComparison? {

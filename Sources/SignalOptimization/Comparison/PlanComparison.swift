@@ -19,7 +19,8 @@ public import TrafficSimulation
 /// left of chance is only how these meet the signals. Replications are added in batches until the
 /// performance index of each plan is proven better, worse or equivalent, or until the limit; the
 /// looks share the permitted error: see ``SequentialTest``. p values are corrected by Holm's method
-/// over all measures and plans, and over all approaches and plans.
+/// over all measures and plans, and over all approaches and plans. Better and worse mean more than
+/// the margin: see `ComparisonVerdict`.
 ///
 /// The result depends on the candidates and options alone, not on the number of threads.
 public struct PlanComparison: Sendable {

@@ -23,8 +23,10 @@ final class PlanEvaluator: Sendable {
   struct Outcome: Sendable {
     /// The performance index, and on top of it what broken limits cost.
     var cost: Double
-    /// What delay and stops cost on the links that lead to each signal; empty unless asked for.
-    var costBySignal: [Float] = []
+    /// What delay and stops cost on each link, and the wait of walkers at each signal; empty unless
+    /// asked for.
+    var costByLink: [Float] = []
+    var walkCostBySignal: [Float] = []
   }
 
   /// How plans are judged.
@@ -36,8 +38,6 @@ final class PlanEvaluator: Sendable {
   private let simulation: Simulation
   private let seed: UInt64
   private let options: Simulation.Options
-  /// The signal that each link leads to, -1 for none.
-  private let signalOfLink: [Int]
   private let start = ContinuousClock.now
   private let isCancelled: @Sendable () -> Bool
   private let runs = Atomic<Int>(0)
@@ -60,12 +60,6 @@ final class PlanEvaluator: Sendable {
     var options = Simulation.Options()
     options.departureJitterSeconds = jitterSeconds
     self.options = options
-    let network = simulation.scenario.network
-    var signals = [Int](repeating: -1, count: network.links.count)
-    for connection in network.connections {
-      if let signal = connection.signal { signals[connection.fromLink] = signal }
-    }
-    signalOfLink = signals
   }
 
   /// Runs made so far.
@@ -79,6 +73,14 @@ final class PlanEvaluator: Sendable {
     }
   }
 
+  /// How many runs the rest of the budget allows, where that is a time at the pace so far; nil
+  /// before any was made.
+  var remainingRuns: Int? {
+    if case .runs(let count) = budget { return max(0, count - runCount) }
+    let used = usedShare
+    return used > 0 && runCount > 0 ? Int(Double(runCount) * (1 - used) / used) : nil
+  }
+
   /// Whether no further run may begin.
   var isOver: Bool { isCancelled() || usedShare >= 1 }
 
@@ -90,10 +92,10 @@ final class PlanEvaluator: Sendable {
   /// - Parameters:
   ///   - plans: Safe plans.
   ///   - jobs: Which plan on which day.
-  ///   - wantsSignals: Whether to tell the delay at each signal, too.
+  ///   - wantsPlaces: Whether to tell where the cost arises, too.
   /// - Returns: The outcome of each job; nil for those that the budget no longer allowed.
   /// - Throws: `SimulationError` when the traffic cannot be drawn.
-  func run(_ plans: [TimingPlan], _ jobs: [Job], wantsSignals: Bool = false)
+  func run(_ plans: [TimingPlan], _ jobs: [Job], wantsPlaces: Bool = false)
     throws(SimulationError) -> [Outcome?]
   {
     var jobs = jobs[...]
@@ -110,7 +112,7 @@ final class PlanEvaluator: Sendable {
         guard number < allowed.count else { return }
         let job = allowed[number]
         let result = compiled[job.plan].run(traffic[job.day], in: workspace)
-        let outcome = self.outcome(of: result, wantsSignals: wantsSignals)
+        let outcome = self.outcome(of: result, wantsPlaces: wantsPlaces)
         slots.withLock { $0[number] = outcome }
       }
     }
@@ -137,18 +139,26 @@ final class PlanEvaluator: Sendable {
     return all
   }
 
-  private func outcome(of result: ReplicationResult, wantsSignals: Bool) -> Outcome {
+  private func outcome(of result: ReplicationResult, wantsPlaces: Bool) -> Outcome {
     let excess = index.brokenLimits([result]).reduce(0) { $0 + $1.excessShare }
     var outcome = Outcome(cost: index.value(result) + Self.limitPenalty * excess)
-    guard wantsSignals else { return outcome }
+    guard wantsPlaces else { return outcome }
     let network = simulation.scenario.network
-    outcome.costBySignal = [Float](repeating: 0, count: network.signals.count)
-    let vehicles = Double(max(1, result.network.demandVehicles))
+    let measures = result.network
+    let vehicles = Double(max(1, measures.demandVehicles))
     let weights = index.objective.weights
-    for group in result.laneGroups where signalOfLink[group.link] >= 0 {
+    outcome.costByLink = [Float](repeating: 0, count: network.links.count)
+    for group in result.laneGroups {
       let cost =
         weights[.delay] * group.totalDelaySeconds + weights[.stops] * Double(group.stops)
-      outcome.costBySignal[signalOfLink[group.link]] += Float(cost / vehicles)
+      outcome.costByLink[group.link] += Float(cost / vehicles)
+    }
+    outcome.walkCostBySignal = [Float](repeating: 0, count: network.signals.count)
+    let persons = measures.demandPersons > 0 ? measures.demandPersons : vehicles
+    for walk in result.crosswalks {
+      guard let signal = network.crosswalks[walk.crosswalk].signal else { continue }
+      let cost = weights[.pedestrianWait] * (walk.totalWaitSeconds + walk.waitingWalkersSeconds)
+      outcome.walkCostBySignal[signal] += Float(cost / persons)
     }
     return outcome
   }

@@ -93,12 +93,14 @@ public enum PlanExplanation {
     return list(.splitsChange, largest)
   }
 
-  private static func approaches(_ all: [ApproachComparison], _ network: Network) -> [Term] {
-    func list(_ chosen: some Sequence<ApproachComparison>) -> String {
+  private static func approaches(_ all: [ApproachDelayComparison], _ network: Network) -> [Term] {
+    func list(_ chosen: some Sequence<ApproachDelayComparison>) -> [Term] {
       chosen.map {
-        "\(network.links[$0.link].id) \(tenths($0.delaySeconds.a)) → "
-          + "\(tenths($0.delaySeconds.b)) s"
-      }.joined(separator: "; ")
+        let link = network.links[$0.link]
+        return .approachDelay(
+          link.displayName, of: network.nodes[link.to].displayName,
+          a: tenths($0.delaySeconds.a), b: tenths($0.delaySeconds.b))
+      }
     }
     // Links out of the network have delays, but no signal.
     let signalised = Set(network.connections.lazy.filter { $0.signal != nil }.map(\.fromLink))

@@ -11,10 +11,12 @@ extension PlanSearch {
 
   /// Goes down from a point by moves at many signals at once.
   ///
-  /// In one run a move is tried at each signal of a set in which no two are neighbours or have a
-  /// common one. What a move does is seen in the delay at the signal and its neighbours, so one run
-  /// judges as many moves as the set has signals. The best move of every signal goes into one plan,
-  /// which must then be better as a whole, on all days.
+  /// In one run a move is tried at each signal of a set in which no two are neighbours. What a move
+  /// does is seen on the links around its signal alone, against the same traffic without it, so one
+  /// run judges as many moves as the set has signals, and what chance does elsewhere in the network
+  /// does not drown them. The best move of every signal goes into one plan. On other days each of
+  /// them must help again, next to all the others; those that do not are taken back, and what is
+  /// left must be better as a whole.
   func descendEverywhere(
     from start: PlanPoint, in neighborhood: Neighborhood, until share: Double
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
@@ -46,20 +48,25 @@ extension PlanSearch {
         let helpful = try helpful(
           trials, beside: current, on: someDays(turn), neighborhood.graph)
       else { break }
-      let joint = joined(helpful, at: current)
-      guard !joint.isEmpty else {
+      guard !helpful.isEmpty else {
         idle += 1
         continue
       }
-      guard let winner = try cheapest(of: joint, turn),
-        let whole = try costs([winner], on: days)?.first
+      guard
+        let point = try confirmed(
+          helpful, at: current, on: someDays(turn + 1), neighborhood.graph)
       else { break }
+      guard point != current else {
+        idle += 1
+        continue
+      }
+      guard let whole = try costs([point], on: days)?.first else { break }
       guard whole < cost else {
         idle += 1
         continue
       }
       idle = 0
-      current = winner
+      current = point
       cost = whole
     }
     return (current, cost)
@@ -71,42 +78,45 @@ extension PlanSearch {
     var moves: [PlanMove]
   }
 
-  /// The best move of each signal that helps around it on every day looked at, those that gain most
-  /// first. Nil when the budget has ended.
+  /// The best move of each signal that helps around it on every day looked at. Nil when the budget
+  /// has ended.
   private func helpful(
     _ trials: [Trial], beside current: PlanPoint, on few: Range<Int>, _ graph: SignalGraph
   ) throws(SimulationError) -> [PlanMove]? {
-    guard let seen = try localCosts([current] + trials.map(\.point), on: few) else { return nil }
+    guard let seen = try localCosts([current] + trials.map(\.point), on: few, graph) else {
+      return nil
+    }
     var best: [Int: (move: PlanMove, gain: Double)] = [:]
     for (trial, local) in zip(trials, seen.dropFirst()) {
       for move in trial.moves {
         guard let place = move.signal else { continue }
-        let around = [place] + graph.neighbors[place]
-        let gains = (0..<few.count).map { day in
-          around.reduce(0) { $0 + seen[0][day][$1] - local[day][$1] }
-        }
+        let gains = (0..<few.count).map { seen[0][$0][place] - local[$0][place] }
         let gain = gains.reduce(0, +)
         guard gains.allSatisfy({ $0 > 0 }), gain > best[place]?.gain ?? 0 else { continue }
         best[place] = (move, gain)
       }
     }
-    return best.sorted { ($1.value.gain, $0.key) < ($0.value.gain, $1.key) }.map(\.value.move)
+    return best.sorted { $0.key < $1.key }.map(\.value.move)
   }
 
-  /// Points with all of some moves, the first half, and the first quarter of them.
-  private func joined(_ moves: [PlanMove], at current: PlanPoint) -> [PlanPoint] {
-    Set([moves.count, (moves.count + 1) / 2, (moves.count + 3) / 4]).sorted().compactMap { count in
-      let point = moves.prefix(count).reduce(current) { $0.applying($1, in: space) ?? $0 }
-      return point == current ? nil : point
+  /// The point with those of some moves that help around their signals, next to all the others, on
+  /// days on which they were not chosen; the same point where they do not as a whole. Nil when the
+  /// budget has ended.
+  private func confirmed(
+    _ moves: [PlanMove], at current: PlanPoint, on few: Range<Int>, _ graph: SignalGraph
+  ) throws(SimulationError) -> PlanPoint? {
+    func joined(_ moves: [PlanMove]) -> PlanPoint {
+      moves.reduce(current) { $0.applying($1, in: space) ?? $0 }
     }
-  }
-
-  /// The point that costs least, in a large network on a few days only.
-  private func cheapest(of points: [PlanPoint], _ turn: Int) throws(SimulationError) -> PlanPoint? {
-    guard let seen = try costs(points, on: isCity ? someDays(turn + 1) : days) else {
-      return nil
+    let all = joined(moves)
+    guard let seen = try localCosts([current, all], on: few, graph) else { return nil }
+    let kept = moves.filter { move in
+      guard let place = move.signal else { return false }
+      return (0..<few.count).reduce(0) { $0 + seen[0][$1][place] - seen[1][$1][place] } > 0
     }
-    return seen.indices.min { (seen[$0], $0) < (seen[$1], $1) }.map { points[$0] }
+    let point = joined(kept)
+    guard let whole = try costs([current, point], on: few) else { return nil }
+    return whole[1] < whole[0] ? point : current
   }
 
   /// Two of the days of the search, others each turn.

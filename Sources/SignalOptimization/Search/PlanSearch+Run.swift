@@ -17,55 +17,57 @@ extension PlanSearch {
   ///   - starts: Points that the result should not be worse than, beside the start of the space.
   ///   - closedForm: Points at other cycles.
   func run(starts: [PlanPoint], _ closedForm: ClosedForm) throws(SimulationError) {
-    let scanned = try scan(starts, closedForm)
-    guard !scanned.isEmpty else { return }
+    guard let (racing, others) = try scan(starts, closedForm), !racing.isEmpty else { return }
     let neighborhood = Neighborhood(space: space)
-    let racing = scanned.prefix(Self.startCount)
-    guard let first = try race(Array(racing), neighborhood),
+    guard let first = try race(racing, neighborhood),
       let found = try polish(from: first, neighborhood, fruitless: Self.fruitlessMaximum)
     else { return }
-    try restart(from: found, with: Array(scanned.dropFirst(racing.count)), neighborhood)
+    try restart(from: found, with: others, neighborhood)
     try select(starts)
   }
 
-  /// The start's shape and the closed forms at all cycles; of those at the same cycle the best, the
-  /// best first.
+  /// The start's shape and the closed forms at all cycles, of those at the same cycle the best: those
+  /// worth a descent, which are known on all days, and others; the best first. Nil when the budget
+  /// has ended.
   private func scan(
     _ starts: [PlanPoint], _ closedForm: ClosedForm
-  ) throws(SimulationError) -> [PlanPoint] {
+  ) throws(SimulationError) -> (racing: [PlanPoint], others: [PlanPoint])? {
     let early = days.prefix(2)
     guard try costs([space.start], on: days) != nil, let opening = try costs(starts, on: early)
-    else { return [] }
+    else { return nil }
     // One after the other, so that the best of them is known as soon as can be.
     let ranked = starts.indices.sorted { (opening[$0], $0) < (opening[$1], $1) }
     for place in ranked where opening[place] <= opening[ranked[0]] * Self.nearRatio {
-      guard try costs([starts[place]], on: days) != nil else { return [] }
+      guard try costs([starts[place]], on: days) != nil else { return nil }
     }
     var points = starts
     for cycle in CycleScan.cycles(in: space.cycleSeconds) {
       if let point = space.start.rescaled(to: cycle) { points.append(point) }
     }
-    guard var known = try costs(points, on: early) else { return [] }
+    guard var known = try costs(points, on: early) else { return nil }
     for keepsOrders in space.keepsStages ? [true] : [true, false] {
       let least = keepsOrders ? space.cycleSeconds.lowerBound : space.shortestSearchedCycle
       let range = least...space.cycleSeconds.upperBound
       let coarse = closedForm.points(
         cycles: CycleScan.cycles(in: range), keepsOrders: keepsOrders, threads: threads)
-      guard let seen = try costs(coarse, on: early) else { return [] }
+      guard let seen = try costs(coarse, on: early) else { return nil }
       // Around the best every second is looked at: progression may need just that one.
       let best = seen.indices.min { (seen[$0], $0) < (seen[$1], $1) }
       let fine = closedForm.points(
         cycles: best.map { CycleScan.cycles(around: coarse[$0].cycle, in: range) } ?? [],
         keepsOrders: keepsOrders, threads: threads)
-      guard let seenFine = try costs(fine, on: early) else { return [] }
+      guard let seenFine = try costs(fine, on: early) else { return nil }
       points += coarse + fine
       known += seen + seenFine
     }
     let chosen = distinct(points, known)
-    guard let costs = try costs(Array(chosen.prefix(Self.startCount)), on: days) else { return [] }
+    let first = Array(chosen.prefix(Self.startCount))
+    guard let costs = try costs(first, on: days) else { return nil }
     let least = costs.min() ?? 0
-    let hopeless = costs.indices.filter { costs[$0] > hopelessRatio * least }
-    return chosen.enumerated().filter { !hopeless.contains($0.offset) }.map(\.element)
+    return (
+      first.indices.filter { costs[$0] <= hopelessRatio * least }.map { first[$0] },
+      Array(chosen.dropFirst(first.count))
+    )
   }
 
   /// The best points of which no two have nearly the same cycle, the best first.
@@ -193,7 +195,10 @@ extension PlanSearch {
   /// Compares the best points and the best start on days that none of them was chosen by, and drops
   /// the worse half until one is left (sequential halving; Karnin, Koren and Somekh 2013).
   private func select(_ starts: [PlanPoint]) throws(SimulationError) {
-    var finalists = best(Self.finalistCount)
+    // What is left of the budget is enough for each of them on as many new days as it was chosen by,
+    // and for the better halves again.
+    let affordable = remainingRuns.map { $0 / (2 * days.count) } ?? Self.finalistCount
+    var finalists = best(min(Self.finalistCount, max(2, affordable)))
     let known = best(points.count).first { starts.contains($0) }
     if let known, !finalists.contains(known) { finalists.append(known) }
     let first = days.upperBound

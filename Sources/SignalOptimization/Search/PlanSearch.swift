@@ -67,6 +67,8 @@ final class PlanSearch {
   var isOver: Bool { evaluator.isOver }
   /// Share of the budget that is used.
   var usedShare: Double { evaluator.usedShare }
+  /// How many runs the rest of the budget is likely to allow; nil before any was made.
+  var remainingRuns: Int? { evaluator.remainingRuns }
   /// How many things may be done side by side.
   var threads: Int { evaluator.threads }
 
@@ -92,9 +94,7 @@ final class PlanSearch {
     let outcomes = try evaluator.run(plans, jobs)
     for (job, outcome) in zip(jobs, outcomes) {
       guard let outcome else { continue }
-      let record = owners[job.plan]
-      while costs[record].count <= job.day { costs[record].append(nil) }
-      costs[record][job.day] = outcome.cost
+      note(outcome.cost, of: owners[job.plan], on: job.day)
     }
     let result = records.map { combined($0, on: days) }
     if days == self.days {
@@ -108,24 +108,37 @@ final class PlanSearch {
     return result.contains { $0 == nil } ? nil : result.compactMap { $0 }
   }
 
-  /// For points, what is lost on each day at each signal, by place; nil when the budget ended.
-  func localCosts(_ wanted: [PlanPoint], on days: Range<Int>) throws(SimulationError)
-    -> [[[Double]]]?
-  {
+  /// For points, what is lost on each day around each signal, by place; nil when the budget ended.
+  ///
+  /// The cost of the whole is remembered as by ``costs(_:on:)``.
+  func localCosts(
+    _ wanted: [PlanPoint], on days: Range<Int>, _ graph: SignalGraph
+  ) throws(SimulationError) -> [[[Double]]]? {
     var jobs: [PlanEvaluator.Job] = []
     for place in wanted.indices {
       jobs += days.map { PlanEvaluator.Job(plan: place, day: $0) }
     }
     let outcomes = try evaluator.run(
-      wanted.map { space.plan($0, id: "search") }, jobs, wantsSignals: true)
+      wanted.map { space.plan($0, id: "search") }, jobs, wantsPlaces: true)
     progress(self)
     let signals = space.base.timings.map(\.signal)
     var result = wanted.map { _ in [[Double]]() }
     for (job, outcome) in zip(jobs, outcomes) {
       guard let outcome else { return nil }
-      result[job.plan].append(signals.map { Double(outcome.costBySignal[$0]) })
+      note(outcome.cost, of: record(wanted[job.plan]), on: job.day)
+      result[job.plan].append(
+        signals.indices.map { place in
+          graph.linksAround[place].reduce(Double(outcome.walkCostBySignal[signals[place]])) {
+            $0 + Double(outcome.costByLink[$1])
+          }
+        })
     }
     return result
+  }
+
+  private func note(_ cost: Double, of record: Int, on day: Int) {
+    while costs[record].count <= day { costs[record].append(nil) }
+    costs[record][day] = cost
   }
 
   private func record(_ point: PlanPoint) -> Int {

@@ -5,6 +5,9 @@ import SignalModel
 struct SignalGraph {
   /// For each place of the start's timings the places that are its neighbours, ascending.
   let neighbors: [[Int]]
+  /// For each place the links on which its timing is felt: those that lead to it, and those from it
+  /// to its neighbours, with the links between them where there is no signal.
+  let linksAround: [[Int]]
   /// Whether a place has more than one stage.
   private let isTimed: [Bool]
 
@@ -14,16 +17,20 @@ struct SignalGraph {
     var placeOfSignal: [Int: Int] = [:]
     for (place, timing) in space.base.timings.enumerated() { placeOfSignal[timing.signal] = place }
     var next = [[Int]](repeating: [], count: network.links.count)
+    var before = next
     var ends = [Int?](repeating: nil, count: network.links.count)
     for connection in network.connections {
       next[connection.fromLink].append(connection.toLink)
+      before[connection.toLink].append(connection.fromLink)
       if let signal = connection.signal, let place = placeOfSignal[signal] {
         ends[connection.fromLink] = place
       }
     }
     var found = [Set<Int>](repeating: [], count: space.base.timings.count)
+    var around = found
     for link in network.links.indices {
       guard let from = ends[link] else { continue }
+      around[from].formUnion(Self.approach(link, before, ends))
       var open = next[link]
       var seen: Set<Int> = Set(open)
       while let current = open.popLast(), seen.count < Self.linksMaximum {
@@ -35,9 +42,22 @@ struct SignalGraph {
           open += next[current].filter { seen.insert($0).inserted }
         }
       }
+      around[from].formUnion(seen)
     }
     neighbors = found.map { $0.sorted() }
+    linksAround = around.map { $0.sorted() }
     isTimed = space.start.settings.map { $0.splits.count > 1 }
+  }
+
+  /// A link that leads to a signal, and those before it on which its queue may stand: back to the
+  /// last signals.
+  private static func approach(_ link: Int, _ before: [[Int]], _ ends: [Int?]) -> Set<Int> {
+    var seen: Set<Int> = [link]
+    var open = [link]
+    while let current = open.popLast(), seen.count < linksMaximum {
+      open += before[current].filter { ends[$0] == nil && seen.insert($0).inserted }
+    }
+    return seen
   }
 
   /// Links that are looked at behind a signal before its neighbourhood counts as complete.
@@ -76,19 +96,15 @@ struct SignalGraph {
     return result
   }
 
-  /// Places in an order in which neighbours, and neighbours of neighbours, are apart: sets of
-  /// signals of which each can be judged by the delay around it alone.
+  /// Sets of places in which no two are neighbours: no link is around two of them, so that each can
+  /// be judged by what happens around it.
   ///
-  /// Greedy colouring of the square of the graph. Complexity: O(signals x neighbours squared).
+  /// Greedy colouring. Complexity: O(signals x neighbours).
   var independentSets: [[Int]] {
     var color = [Int](repeating: -1, count: neighbors.count)
     var sets: [[Int]] = []
     for place in neighbors.indices where isTimed[place] {
-      var near: Set<Int> = []
-      for other in neighbors[place] {
-        near.insert(color[other])
-        for third in neighbors[other] { near.insert(color[third]) }
-      }
+      let near = Set(neighbors[place].map { color[$0] })
       let own = (0...sets.count).first { !near.contains($0) } ?? sets.count
       color[place] = own
       if own == sets.count { sets.append([]) }

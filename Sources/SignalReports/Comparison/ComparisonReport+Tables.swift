@@ -8,7 +8,8 @@ extension ComparisonReport {
     let b = say(Self.letter(pair.plan))
     var table = ReportTable([
       .text(say(.measure)), .number("A"), .number(b), .number("\(b) - A"), .number("%"),
-      .number(say(.intervalColumn(level: intervalLevel))), .number("p"), .text(say(.verdict)),
+      .number(say(.intervalColumn(level: intervalLevel))), .number("p", isOptional: true),
+      .text(say(.verdict)),
     ])
     for (measure, comparison) in pair.measures {
       let emphasis: ReportTable.Emphasis = measure == .performanceIndex ? .strong : .none
@@ -45,8 +46,8 @@ extension ComparisonReport {
     let b = say(Self.letter(pair.plan))
     var table = ReportTable([
       .text(say(.approachDelayColumn)), .number("A"), .number(b), .number("\(b) - A"),
-      .number("%"), .number(say(.intervalColumn(level: intervalLevel))), .number("p"),
-      .text(say(.verdict)),
+      .number("%"), .number(say(.intervalColumn(level: intervalLevel))),
+      .number("p", isOptional: true), .text(say(.verdict)),
     ])
     let moved = pair.approaches.filter { $0.delaySeconds.verdict != .equivalent }
     // By link among equals, so that the order does not depend on the sorting algorithm.
@@ -84,10 +85,21 @@ extension ComparisonReport {
             + say(.commonShift(NumberText.shortest(abs(shift)), isLater: shift > 0)))
       }
     }
+    for segment in pair.structure.segments where segment.commonShiftSeconds == nil {
+      for signal in shown(segment) where !signal.orderA.isEmpty {
+        lines.append(clock(segment, pair) + orderLine(signal))
+      }
+    }
     for segment in pair.structure.segments where shown(segment).count < segment.signals.count {
       lines.append(clock(segment, pair) + summary(of: segment.signals))
     }
     return lines
+  }
+
+  /// Stages in their orders, which are too long for a column.
+  private func orderLine(_ signal: SignalDifference) -> String {
+    let orders = [signal.orderA, signal.orderB].map { $0.joined(separator: ", ") }
+    return "\(signal.id): \(say(.order)) \(orders[0]) → \(orders[1])"
   }
 
   private func shown(_ segment: PlanDifference.Segment) -> [SignalDifference] {
@@ -150,9 +162,6 @@ extension ComparisonReport {
         say(signal.isTimedInB ? .timed : .dark))
     }
     if let cycle = signal.cycleSeconds { row(.cycleSeconds, cycle) }
-    if !signal.orderA.isEmpty {
-      row(.order, signal.orderA.joined(separator: " "), signal.orderB.joined(separator: " "))
-    }
     for split in signal.splits { row(.splitSeconds(split.stage), split.seconds) }
     if let offset = signal.offsetSeconds {
       row(.greenBegins(signal.referenceStage ?? ""), offset)

@@ -35,7 +35,7 @@ enum CheckCommand {
 
       Ctrl-C stops the cases that are running and reports those that are done.
       """,
-    parameters: [paths, update, junit, threads, json],
+    parameters: [paths, update, junit, threads, json, LanguageChoice.option],
     examples: [
       CommandExample("signalloop check", "All of \(ResultFolder.usual)."),
       CommandExample(
@@ -132,7 +132,7 @@ enum CheckCommand {
     if arguments[json] {
       terminal.output.write(report.json.text)
     } else {
-      CheckPrinter(terminal.output).print(report)
+      CheckPrinter(terminal.output, LanguageChoice.language(arguments)).print(report)
     }
     if environment["GITHUB_ACTIONS"] == "true" {
       // One JSON object is all that standard output may have.

@@ -55,17 +55,17 @@ enum CompareCommand {
       Replications are added until it is clear, or until --max-replications; the looks share the \
       permitted error of 5 %, so that stopping early proves no more than there is.
 
-      Better and worse mean a proven difference that is also at least --margin; equivalent, that \
-      the whole interval lies within it. Replications are days with departures of their own, as in \
+      Better and worse mean that the difference is proven to be more than --margin; equivalent, \
+      that the whole interval lies within it. Replications are days with departures of their own, as in \
       a search: on one list of departures a second more or less may well decide who gets through, \
       and on the next day it decides otherwise. --jitter 0 keeps to the list.
 
       Ctrl-C stops after the replications that are running and judges those that are done.
       """,
     parameters: [
-      scenario, planA, planB, morePlans, replications, maximum, seed, jitter, threads, margin,
-      ObjectiveChoice.option, approaches, all, json, failIfWorse, ReportChoice.option,
-      LanguageChoice.option,
+      scenario, planA, planB, morePlans, replications, maximum, seed, jitter, PeriodChoice.from,
+      PeriodChoice.to, threads, margin, ObjectiveChoice.option, approaches, all, json, failIfWorse,
+      ReportChoice.option, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -87,7 +87,8 @@ enum CompareCommand {
     let reportPath = try ReportChoice.path(arguments)
     let input = try CompareInput.read(
       scenario: arguments[scenario],
-      plans: [arguments[planA], arguments[planB]] + arguments[morePlans], terminal: terminal)
+      plans: [arguments[planA], arguments[planB]] + arguments[morePlans], period: arguments,
+      terminal: terminal)
     let comparison = PlanComparison(
       candidates: input.candidates, options: options(arguments, for: input.scenario))
     guard let result = try compare(comparison, terminal) else {

@@ -53,18 +53,24 @@ enum CrosscheckCommand {
       arrived or never came in. What is lost inside a junction before a place where one waits for \
       a gap counts to the approach, everything after it to the next link.
 
+      What SUMO's network cannot hold, such as walkers, stages on call or saturation flows that a \
+      scenario states, is left out of our simulation too, and listed.
+
       Passing files are kept in a temporary folder and removed. Ctrl-C ends SUMO and reports what \
       is done. A run of SUMO that fails is told and left out; the exit status is then 1.
       """,
     parameters: [
-      scenario, plan, randomPlans, net, seed, seeds, jitter, sumo, processes, timeOut, approaches,
-      json,
+      scenario, plan, randomPlans, net, seed, seeds, jitter, PeriodChoice.from, PeriodChoice.to,
+      sumo, processes, timeOut, approaches, json,
     ],
     examples: [
       CommandExample("signalloop crosscheck main-street.json", "The scenario's own plan."),
       CommandExample(
         "signalloop crosscheck main-street.json --random-plans 30 --jitter 120",
         "Ranks 30 random plans in both."),
+      CommandExample(
+        "signalloop crosscheck city.json --from 07:30 --to 08:00",
+        "Half an hour of a day that would take SUMO long."),
     ]
   ) { arguments, terminal in
     if arguments[randomPlans] == nil || arguments[plan] == nil {
@@ -83,8 +89,8 @@ enum CrosscheckCommand {
       throw CommandFailure(error.description)
     }
     let input = try RunInput.read(
-      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
-      terminal: terminal)
+      scenario: arguments[scenario], plan: arguments[plan], period: arguments,
+      listsWarnings: false, terminal: terminal)
     var options = CrossCheck.Options(seed: arguments[seed] ?? input.scenario.seed)
     options.seeds = arguments[seeds]
     options.departureJitterSeconds = arguments[jitter]

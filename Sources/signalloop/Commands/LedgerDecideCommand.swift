@@ -16,7 +16,10 @@ enum LedgerDecideCommand {
 
   static let definition = CommandDefinition(
     "decide", abstract: "Put on record what is decided about a plan",
-    parameters: [LedgerCommand.file, request, outcome, by, reason, date, LedgerCommand.json],
+    parameters: [
+      LedgerCommand.file, request, outcome, by, reason, date, LedgerCommand.json,
+      LanguageChoice.option,
+    ],
     examples: [
       CommandExample(
         "signalloop ledger decide ledger.jsonl 2026-011 adopted --by \"Li\" --date 2026-11-24",
@@ -41,7 +44,9 @@ enum LedgerDecideCommand {
         LedgerDecision(
           outcome: arguments[outcome], by: arguments[by] ?? "", reason: arguments[reason] ?? "")))
     let records = try LedgerReport.append([entry], to: path, terminal)
-    LedgerReport.print(records, asJSON: arguments[LedgerCommand.json], terminal)
+    LedgerReport.print(
+      records, asJSON: arguments[LedgerCommand.json], terminal,
+      LanguageChoice.language(arguments))
     return .success
   }
 }

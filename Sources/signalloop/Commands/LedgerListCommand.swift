@@ -7,7 +7,7 @@ import TimingLedger
 enum LedgerListCommand {
   static let definition = CommandDefinition(
     "list", abstract: "List the requests and how far they have come",
-    parameters: [LedgerCommand.file, LedgerCommand.json]
+    parameters: [LedgerCommand.file, LedgerCommand.json, LanguageChoice.option]
   ) { arguments, terminal in
     let path = arguments[LedgerCommand.file]
     let ledger = try LedgerCommand.read(path, terminal)
@@ -19,7 +19,9 @@ enum LedgerListCommand {
       ])
       terminal.output.write(value.text)
     } else {
-      terminal.output.write(LedgerReport.table(ledger.histories, terminal.output))
+      terminal.output.write(
+        LedgerReport.table(
+          ledger.histories, terminal.output, LanguageChoice.language(arguments)))
     }
     return .success
   }

@@ -9,12 +9,14 @@ enum LedgerShowCommand {
 
   static let definition = CommandDefinition(
     "show", abstract: "Show everything on record about a request, or one record",
-    parameters: [LedgerCommand.file, name, LedgerCommand.json]
+    parameters: [LedgerCommand.file, name, LedgerCommand.json, LanguageChoice.option]
   ) { arguments, terminal in
     let path = arguments[LedgerCommand.file]
     let ledger = try LedgerCommand.read(path, terminal)
     let records = try found(arguments[name], in: ledger, path: path)
-    LedgerReport.print(records, asJSON: arguments[LedgerCommand.json], terminal)
+    LedgerReport.print(
+      records, asJSON: arguments[LedgerCommand.json], terminal,
+      LanguageChoice.language(arguments))
     return .success
   }
 

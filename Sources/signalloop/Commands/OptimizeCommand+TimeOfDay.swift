@@ -45,6 +45,9 @@ extension OptimizeCommand {
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
     }
+    if let reportPath, proof == nil {
+      terminal.note("\(reportPath) is not written: there was no time to prove the plans.")
+    }
     if let reportPath, let proof {
       do {
         let page = try StudyMaker(language: report.language, terminal: terminal).page(

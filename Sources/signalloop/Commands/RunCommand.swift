@@ -47,8 +47,8 @@ enum RunCommand {
       Ctrl-C stops after the replications that are running and reports those that are done.
       """,
     parameters: [
-      scenario, plan, seed, replications, threads, json, out, timing, all, links, verbose,
-      ReportChoice.option, LanguageChoice.option,
+      scenario, plan, seed, replications, threads, PeriodChoice.from, PeriodChoice.to, json, out,
+      timing, all, links, verbose, ReportChoice.option, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -56,6 +56,8 @@ enum RunCommand {
       CommandExample(
         "signalloop run main-street.json --plan evening.json --json",
         "Another plan, as JSON for a program."),
+      CommandExample(
+        "signalloop run weekday.json --from 07:00 --to 09:00", "Only the morning of a whole day."),
     ]
   ) { arguments, terminal in
     try run(arguments, terminal)
@@ -65,6 +67,11 @@ enum RunCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let path = arguments[out]
+    if path != nil, PeriodChoice.isGiven(arguments) {
+      throw CommandFailure(
+        "a recorded result is of the scenario's whole period; leave out --from and --to, or give "
+          + "the part a scenario of its own", exitStatus: .usage)
+    }
     if let path { try AtomicFile.check(path) }
     let reportPath = try ReportChoice.path(arguments)
     if path == "-", arguments[RunCommand.timing] {
@@ -132,8 +139,8 @@ enum RunCommand {
     _ arguments: ParsedArguments, _ terminal: Terminal
   ) throws -> (simulation: Simulation, plans: [TimingPlan], recording: ResultRecording?) {
     let input = try RunInput.read(
-      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: arguments[verbose],
-      terminal: terminal)
+      scenario: arguments[scenario], plan: arguments[plan], period: arguments,
+      listsWarnings: arguments[verbose], terminal: terminal)
     let recording = arguments[out].map {
       ResultRecording(
         input, command: .run, scenario: arguments[scenario], plan: arguments[plan], to: $0)

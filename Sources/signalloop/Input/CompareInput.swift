@@ -20,16 +20,18 @@ struct CompareInput {
   /// - Parameters:
   ///   - path: The scenario file.
   ///   - names: For each plan the name of one in the scenario, `schedule`, or a plan file.
+  ///   - period: Where the options say which part of the scenario's period counts.
   ///   - terminal: Where to tell.
   /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
   static func read(
-    scenario path: String, plans names: [String], terminal: Terminal
+    scenario path: String, plans names: [String], period: ParsedArguments, terminal: Terminal
   ) throws -> CompareInput {
     guard ([path] + names).filter({ $0 == "-" }).count <= 1 else {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
     let digest = WarningDigest(listsAll: false, terminal: terminal)
-    let scenario = try RunInput.readScenario(path, tellsOfPlans: false, digest)
+    let scenario = try PeriodChoice.limited(
+      try RunInput.readScenario(path, tellsOfPlans: false, digest), period)
     do {
       let simulation = try Simulation(scenario: scenario)
       return CompareInput(

@@ -15,16 +15,23 @@ struct RunInput {
 
   /// Reads the files, and tells on standard error what is worth knowing about them.
   ///
+  /// - Parameters:
+  ///   - path: The scenario file.
+  ///   - planPath: A plan file or the name of a plan in the scenario; nil for its own plans.
+  ///   - period: Where the options say which part of the scenario's period counts; nil for all.
+  ///   - listsWarnings: Whether every warning is told, not only each kind.
+  ///   - terminal: Where to tell.
   /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
   static func read(
-    scenario path: String, plan planPath: String?, listsWarnings: Bool, terminal: Terminal
+    scenario path: String, plan planPath: String?, period: ParsedArguments? = nil,
+    listsWarnings: Bool, terminal: Terminal
   ) throws -> RunInput {
     if path == "-" && planPath == "-" {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
     let written = try readScenario(path, tellsOfPlans: planPath == nil, digest)
-    var scenario = written
+    var scenario = try period.map { try PeriodChoice.limited(written, $0) } ?? written
     // A file goes before a plan of the scenario by the same name.
     var plan: TimingPlan?
     if let planPath, planPath != "-", !FileManager.default.fileExists(atPath: planPath) {

@@ -1,25 +1,34 @@
 import CommandLineKit
 import RecordedResults
+import SignalWording
 
 /// Prints what a check says, for people.
 struct CheckPrinter {
   private let channel: OutputChannel
+  private let language: Language
 
-  init(_ channel: OutputChannel) { self.channel = channel }
+  init(_ channel: OutputChannel, _ language: Language) {
+    self.channel = channel
+    self.language = language
+  }
 
   func print(_ report: CheckReport) {
     for outcome in report.cases {
       let styles = styles(of: outcome.status)
       channel.write(
-        channel.styled(outcome.status.rawValue, styles.0, styles.1) + "  "
+        channel.styled(
+          language[.caseStatus(outcome.status.rawValue)], styles.0, styles.1) + "  "
           + outcome.path.printable + "\n")
-      write(outcome.message)
+      write(language[outcome.words])
       guard outcome.isFailure || outcome.status == .updated || outcome.status == .improved else {
         continue
       }
-      for line in outcome.lines { write(line) }
+      for line in outcome.lines { write(language[line]) }
     }
-    channel.write("\n" + channel.wrapped(report.summary + ".") + "\n")
+    channel.write(
+      "\n"
+        + channel.wrapped(
+          language[report.summaryWords] + language[.fullStop]) + "\n")
   }
 
   /// Words below a case, indented.

@@ -1,4 +1,5 @@
 import CrossCheck
+import Interchange
 import SignalModel
 import SignalReports
 
@@ -34,9 +35,21 @@ extension CrossCheckReport {
       .init("plans", .integer(result.plans.count)),
       .init("perPlan", .array(result.plans.map(json(ofPlan:)))),
       .init("approaches", .array(result.approaches().map(json(ofApproach:)))),
+      .init("leftOut", json(ofLosses: result.leftOut)),
+      .init("onlyOurs", json(ofLosses: result.onlyOurs)),
       .init("failures", .array(result.failures.map { .string($0) })),
     ]
     return .object(members)
+  }
+
+  private func json(ofLosses losses: LossReport) -> JSONValue {
+    .array(
+      losses.entries.map { entry in
+        .object([
+          .init("kind", .string(entry.kind)), .init("count", .integer(entry.count)),
+          .init("first", .string(entry.example)),
+        ])
+      })
   }
 
   private func json(ofPlan plan: CheckedPlan) -> JSONValue {

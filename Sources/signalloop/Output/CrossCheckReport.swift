@@ -1,5 +1,6 @@
 import CommandLineKit
 import CrossCheck
+import Interchange
 import SignalModel
 import SignalReports
 import SignalWording
@@ -22,8 +23,16 @@ struct CrossCheckReport {
     text += ", jitter \(fixed(options.departureJitterSeconds, 0)) s\n\n"
     text += planTable.text(for: channel) + "\n"
     text += summary(channel) + "\n"
+    text += losses(result.leftOut, "Left out of both, because SUMO's network cannot hold it:")
+    text += losses(result.onlyOurs, "Only in ours, because SUMO's network cannot hold it:")
     if approachCount > 0 { text += approachTable.text(for: channel) + approachNotes }
     return text
+  }
+
+  private func losses(_ losses: LossReport, _ head: String) -> String {
+    guard !losses.isEmpty else { return "" }
+    let lines = losses.text.split(separator: "\n").map { "  \($0)\n" }
+    return head + "\n" + lines.joined() + "\n"
   }
 
   private var planTable: TextTable {

@@ -29,25 +29,31 @@ enum LedgerReport {
   // MARK: Text
 
   /// The requests, one on each line.
-  static func table(_ histories: [RequestHistory], _ channel: OutputChannel) -> String {
-    guard !histories.isEmpty else { return "The ledger has no requests.\n" }
-    var table = TextTable(columns: [
-      .left("Request"), .left("Goal"), .left("Status"), .left("Asked"), .left("Title"),
-    ])
+  static func table(
+    _ histories: [RequestHistory], _ channel: OutputChannel, _ language: Language
+  ) -> String {
+    guard !histories.isEmpty else { return language[.emptyLedger] + "\n" }
+    let columns: [Term] = [
+      .requestColumn, .requestGoalColumn, .statusColumn, .askedColumn, .titleColumn,
+    ]
+    var table = TextTable(columns: columns.map { .left(language[$0]) })
     for history in histories {
+      let goal = history.request.goal
       table.addRow([
-        .init(history.request.id), .init(history.request.goal.rawValue),
-        .init(history.status.rawValue), .init(history.records[0].entry.date ?? "-"),
-        .init(history.request.title),
+        .init(history.request.id), .init(language[Term(goal.rawValue, goal.standardName)]),
+        .init(language[.requestStatus(history.status.rawValue)]),
+        .init(history.records[0].entry.date ?? NumberText.nothing), .init(history.request.title),
       ])
     }
     return table.text(for: channel)
   }
 
   /// Prints records for a person, or as one JSON object.
-  static func print(_ records: [LedgerRecord], asJSON: Bool, _ terminal: Terminal) {
+  static func print(
+    _ records: [LedgerRecord], asJSON: Bool, _ terminal: Terminal, _ language: Language
+  ) {
     guard asJSON else {
-      terminal.output.write(text(records, terminal.output))
+      terminal.output.write(text(records, terminal.output, language))
       return
     }
     let value = JSONValue.object([.init("records", .array(records.map { json($0) }))])
@@ -55,90 +61,88 @@ enum LedgerReport {
   }
 
   /// Records, each with a heading.
-  private static func text(_ records: [LedgerRecord], _ channel: OutputChannel) -> String {
+  private static func text(
+    _ records: [LedgerRecord], _ channel: OutputChannel, _ language: Language
+  ) -> String {
     records.map { record in
       let entry = record.entry
-      let date = entry.date.map { ", \($0)" } ?? ""
-      let heading = "\(entry.request): \(title(entry.body.kind))\(date)"
-      let lines = [channel.styled(heading.printable, .bold), "Record \(record.hash)"]
-      return (lines + sentences(entry.body).map { channel.wrapped($0.printable) })
-        .joined(separator: "\n") + "\n"
+      let kind = language[.saying(language[.recordKind(entry.body.kind.rawValue)])]
+      let heading = language.list([entry.request + kind] + (entry.date.map { [$0] } ?? []))
+      let lines = [
+        channel.styled(heading.printable, .bold), language[.record(record.hash.description)],
+      ]
+      let words = sentences(entry.body, language)
+      return (lines + words.map { channel.wrapped($0.printable) }).joined(separator: "\n") + "\n"
     }.joined(separator: "\n")
   }
 
-  private static func title(_ kind: LedgerKind) -> String {
-    switch kind {
-    case .request: "request"
-    case .findings: "findings"
-    case .plan: "plan"
-    case .evaluation: "evaluation"
-    case .decision: "decision"
-    case .followUp: "follow-up"
-    }
-  }
-
-  private static func sentences(_ body: LedgerBody) -> [String] {
+  private static func sentences(_ body: LedgerBody, _ language: Language) -> [String] {
     switch body {
-    case .request(let request, let scenario): sentences(request, scenario)
+    case .request(let request, let scenario):
+      sentences(request, scenario).map { language[$0] }
     case .findings(let findings):
       [
-        "\(NumberText.counted(findings.items.count, "finding")) of "
-          + "\(findings.countInNetwork) in the network; everything in \(findings.file.path)."
+        language[
+          .findingsOnRecord(
+            findings.items.count, ofNetwork: findings.countInNetwork, path: findings.file.path)]
       ]
         + findings.items.map { item in
           let hours = item.personHoursPerHour.map {
-            "\(NumberText.fixed($0, decimals: 1)) person-hours/h: "
+            language[.personHours(NumberText.fixed($0, decimals: 1))]
           }
-          return "- \(hours ?? "")\(item.sentence)"
+          return "- \(hours ?? "")\(language[Term(item.sentence, item.sentenceChinese)])"
         }
-    case .plan(let plan):
-      [
-        plan.file.map { "The plan in \($0.path) replaces \(plan.replaces)." }
-          ?? "No plan better than \(plan.replaces) was found.",
-        "Objective \(plan.objective), seed \(plan.seed), budget \(plan.budget), "
-          + "\(NumberText.counted(plan.evaluations, "run")).",
-        plan.changed.isEmpty ? "" : "Changes \(plan.changed.joined(separator: ", ")).",
-      ].filter { !$0.isEmpty }
+    case .plan(let plan): sentences(plan).map { language[$0] }
     case .evaluation(let evaluation):
       [
-        "Verdict: \(evaluation.verdict.rawValue), on \(evaluation.replications) unseen days.",
-        evaluation.sentence, evaluation.sentenceChinese,
-      ] + evaluation.changes + evaluation.brokenLimits.map { "Breaks a limit: \($0)." }
+        language[.verdictOnDays(evaluation.verdict.rawValue, days: evaluation.replications)],
+        language[Term(evaluation.sentence, evaluation.sentenceChinese)],
+      ] + evaluation.changes + evaluation.brokenLimits.map { language[.breaks($0)] }
     case .decision(let decision):
       [
-        "\(decision.outcome.rawValue)" + (decision.by.isEmpty ? "" : " by \(decision.by)")
-          + (decision.reason.isEmpty ? "" : ": \(decision.reason)")
+        language[
+          .requestStatus(decision.outcome.rawValue)
+            + (decision.by.isEmpty ? Term(verbatim: "") : .by(decision.by))
+            + (decision.reason.isEmpty ? Term(verbatim: "") : .saying(decision.reason))]
       ]
     case .followUp(let followUp):
       [
-        followUp.basis == .field
-          ? "From the street alone; nothing was simulated." : "From a new simulation.",
-        followUp.sentence, followUp.sentenceChinese,
-      ] + (followUp.opens.map { ["Opens request \($0)."] } ?? [])
+        language[followUp.basis == .field ? .fromField : .fromSimulation],
+        language[Term(followUp.sentence, followUp.sentenceChinese)],
+      ] + (followUp.opens.map { [language[.opensRequest($0)]] } ?? [])
     }
+  }
+
+  private static func sentences(_ plan: LedgerPlan) -> [Term] {
+    var sentences: [Term] = [
+      plan.file.map { .replaces($0.path, plan.replaces) } ?? .noneBetter(than: plan.replaces),
+      .searchOnRecord(
+        objective: plan.objective, seed: plan.seed, budget: plan.budget, runs: plan.evaluations),
+    ]
+    if !plan.changed.isEmpty { sentences.append(.changesSignals(plan.changed)) }
+    return sentences
   }
 
   private static func sentences(
     _ request: TimingRequest, _ scenario: FileReference
-  ) -> [String] {
+  ) -> [Term] {
     let origin = request.origin
-    var lines = request.title.isEmpty ? [] : [request.title]
+    let none = Term(verbatim: "")
+    var lines: [Term] = request.title.isEmpty ? [] : [Term(verbatim: request.title)]
     lines.append(
-      "\(origin.kind.rawValue)" + (origin.who.isEmpty ? "" : " by \(origin.who)")
-        + (origin.date.map { " of \($0)" } ?? "")
-        + (origin.text.isEmpty ? "" : ": \(origin.text)"))
-    lines.append("Goal: \(request.goal.rawValue) (\(request.goal.standardName))")
-    lines.append("Scenario: \(scenario.path)")
-    if !request.placeNames.isEmpty {
-      lines.append("Where: \(request.placeNames.joined(separator: ", "))")
-    }
+      .requestOrigin(origin.kind.rawValue) + (origin.who.isEmpty ? none : .by(origin.who))
+        + (origin.date.map { .ofDay($0) } ?? none)
+        + (origin.text.isEmpty ? none : .saying(origin.text)))
+    lines.append(.requestGoal(request.goal.rawValue, standard: request.goal.standardName))
+    lines.append(.requestScenario(scenario.path))
+    if !request.placeNames.isEmpty { lines.append(.requestPlaces(request.placeNames)) }
     if let time = request.time {
-      let days = time.days.map(\.rawValue).joined(separator: ", ")
       lines.append(
-        "When: \(NumberText.clock(time.fromSeconds)) to \(NumberText.clock(time.toSeconds))"
-          + (days.isEmpty ? "" : ", \(days)"))
+        .requestTime(
+          from: NumberText.clock(time.fromSeconds), to: NumberText.clock(time.toSeconds),
+          days: time.days.map(\.rawValue)))
     }
-    if let follows = request.follows { lines.append("Takes up request \(follows)") }
+    if let follows = request.follows { lines.append(.takesUp(follows)) }
     return lines
   }
 
