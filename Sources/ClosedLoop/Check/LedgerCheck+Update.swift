@@ -1,5 +1,6 @@
 import Foundation
 import RecordedResults
+import SignalWording
 import TimingLedger
 
 extension LedgerCheck {
@@ -16,10 +17,7 @@ extension LedgerCheck {
     }
     let kinds = Set(old.records.map(\.entry.body.kind))
     guard kinds.isDisjoint(with: [.decision, .followUp]) else {
-      return CaseOutcome(
-        path: path, status: .unwritten,
-        message: "a ledger with decisions only grows: signalloop track puts on record what its "
-          + "plans bring now")
+      return CaseOutcome(path: path, status: .unwritten, words: .ledgerOnlyGrows)
     }
     let fresh = path + ".new"
     try? FileManager.default.removeItem(atPath: fresh)
@@ -43,6 +41,6 @@ extension LedgerCheck {
     }
     return CaseOutcome(
       path: path, status: isSame ? .unchanged : .updated,
-      message: isSame ? "every byte is what it was" : "its loops were run again")
+      words: isSame ? .ledgerSame : .ledgerMadeAnew)
   }
 }

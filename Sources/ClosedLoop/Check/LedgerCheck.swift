@@ -4,6 +4,7 @@ import ScenarioFiles
 import SignalAnalysis
 import SignalModel
 import SignalOptimization
+import SignalWording
 import TimingLedger
 
 /// Holds a recorded ledger against what can be seen now: whether its records are whole and its
@@ -60,20 +61,19 @@ public struct LedgerCheck: Sendable {
   private func outcome(of failure: LoopFailure) -> CaseOutcome {
     switch failure {
     case .interrupted:
-      CaseOutcome(path: path, status: .stopped, message: "stopped before it was done")
+      CaseOutcome(path: path, status: .stopped, words: .ledgerStopped)
     case .ledger(.broken(let problems)), .ledger(.refused(let problems)): unusable(problems)
     case .ledger(.file(_, let reason)):
-      CaseOutcome(path: path, status: .unwritten, message: reason)
+      CaseOutcome(path: path, status: .unwritten, words: Term(verbatim: reason))
     case .input(let sentence), .file(let sentence):
-      CaseOutcome(path: path, status: .failed, message: sentence)
+      CaseOutcome(path: path, status: .failed, words: Term(verbatim: sentence))
     }
   }
 
   private func unusable(_ problems: FileProblems) -> CaseOutcome {
     let first = problems.issues.first?.message ?? "it is not valid"
     return CaseOutcome(
-      path: path, status: .unusable, message: "the ledger is broken: \(first)",
-      issues: problems.issues)
+      path: path, status: .unusable, words: .ledgerBroken(first), issues: problems.issues)
   }
 
   // MARK: Checking
@@ -81,41 +81,39 @@ public struct LedgerCheck: Sendable {
   private func check() throws(LoopFailure) -> CaseOutcome {
     let ledger = try read()
     if let sentence = ledger.tornLineSentence {
-      return CaseOutcome(path: path, status: .failed, message: sentence)
+      return CaseOutcome(path: path, status: .failed, words: Term(verbatim: sentence))
     }
     var scenarios = ScenarioShelf()
-    var wrong: [String] = []
-    var right: [String] = []
+    var wrong: [Term] = []
+    var right: [Term] = []
     for history in ledger.histories {
       guard !isCancelled() else { throw .interrupted }
       let id = history.request.id
       do {
         let lost = lostFiles(history)
         if !lost.isEmpty {
-          wrong += lost.map { "Request \(id): \($0)." }
+          wrong += lost.map { .ofRequest(id, $0) }
         } else if let told = try evaluated(history, &scenarios) {
-          if told.holds { right.append(told.sentence) } else { wrong.append(told.sentence) }
+          let sentence = Term.ofRequest(id, told.sentence)
+          if told.holds { right.append(sentence) } else { wrong.append(sentence) }
         }
       } catch {
         switch error {
-        case .input(let sentence), .file(let sentence): wrong.append("Request \(id): \(sentence)")
+        case .input(let sentence), .file(let sentence):
+          wrong.append(.ofRequest(id, Term(verbatim: sentence)))
         default: throw error
         }
       }
     }
-    let count = ledger.histories.count
-    let all = "\(ledger.records.count) records of \(count) request\(count == 1 ? "" : "s")"
-    guard wrong.isEmpty else {
+    guard let first = wrong.first else {
       return CaseOutcome(
-        path: path, status: .failed, message: "not everything on record holds: \(wrong[0])",
-        details: wrong.dropFirst() + [
-          "What was adopted is followed up with signalloop track \(path); what was not yet decided "
-            + "is recorded anew with signalloop check --update \(path)"
-        ])
+        path: path, status: .passed,
+        words: .ledgerHolds(records: ledger.records.count, requests: ledger.histories.count),
+        moreWords: right)
     }
     return CaseOutcome(
-      path: path, status: .passed, message: "\(all) are whole, and plans bring what is on record",
-      details: right)
+      path: path, status: .failed, words: .ledgerFails(first),
+      moreWords: wrong.dropFirst() + [.ledgerAdvice(path)])
   }
 
   private func read() throws(LoopFailure) -> TimingLedger {
@@ -127,7 +125,7 @@ public struct LedgerCheck: Sendable {
   }
 
   /// Files of the last records of each kind that are gone or are others.
-  private func lostFiles(_ history: RequestHistory) -> [String] {
+  private func lostFiles(_ history: RequestHistory) -> [Term] {
     let files = LoopFiles(ledger: path, folder: "", write: write)
     let named: [FileReference] = [LedgerKind.findings, .plan, .evaluation].compactMap { kind in
       switch history.last(kind)?.entry.body {
@@ -138,27 +136,22 @@ public struct LedgerCheck: Sendable {
       }
     }
     return named.filter { files.bytes(of: $0) == nil }.map {
-      "\(files.resolved($0.path)) is not there, or not what is on record"
+      .fileNotAsRecorded(files.resolved($0.path))
     }
   }
 
   /// Whether the last evaluation of a request holds; nil where there is none.
   private func evaluated(
     _ history: RequestHistory, _ scenarios: inout ScenarioShelf
-  ) throws(LoopFailure) -> (holds: Bool, sentence: String)? {
+  ) throws(LoopFailure) -> (holds: Bool, sentence: Term)? {
     guard let record = history.last(.evaluation),
       case .evaluation(let recorded) = record.entry.body,
       case .plan(let plan)? = history.records.first(where: { $0.hash == record.entry.answers })?
         .entry.body, let file = plan.file
     else { return nil }
-    let id = history.request.id
     let loop = try loop(history, plan, recorded, ledger: path, &scenarios)
     guard loop.input.scenarioHash == history.scenario.sha256 else {
-      return (
-        false,
-        "Request \(id): the scenario \(loop.files.resolved(history.scenario.path)) was edited since "
-          + "it was evaluated."
-      )
+      return (false, .scenarioEdited(loop.files.resolved(history.scenario.path)))
     }
     let objective = history.request.objective(
       in: loop.input.scenario, limits: loop.input.scope.limits)
@@ -170,28 +163,25 @@ public struct LedgerCheck: Sendable {
     let indicators = GoalIndicators(
       scenario: loop.input.cutScenario, scope: loop.input.scope, pair: fresh.pair)
     guard let index = indicators.index(of: history.request.goal) else {
-      return (false, "Request \(id): the plans were not judged by any index.")
+      return (false, .notJudged)
     }
-    let verdict = fresh.verdict
+    let numbers = Self.numbers(index, fresh.verdict)
+    if index == recorded.index, fresh.verdict == recorded.verdict {
+      return (true, .sameEvaluation(numbers))
+    }
     let before = recorded.index.after - recorded.index.before
     let now = index.after - index.before
-    let numbers =
-      "index \(Self.text(index.before)) to \(Self.text(index.after)) s/veh, "
-      + "\(verdict.rawValue)"
-    if index == recorded.index, verdict == recorded.verdict {
-      return (true, "Request \(id): the same evaluation, \(numbers).")
-    }
     let isNear = abs(now - before) <= Self.margin * recorded.index.before
     let isWithin = recorded.index.interval?.contains(now) ?? false
     return (
-      verdict == recorded.verdict && (isNear || isWithin),
-      "Request \(id): on record index \(Self.text(recorded.index.before)) to "
-        + "\(Self.text(recorded.index.after)) s/veh, \(recorded.verdict.rawValue); now \(numbers)."
+      fresh.verdict == recorded.verdict && (isNear || isWithin),
+      .otherEvaluation(Self.numbers(recorded.index, recorded.verdict), now: numbers)
     )
   }
 
-  private static func text(_ value: Double) -> String {
-    "\((value * 100).rounded() / 100)"
+  private static func numbers(_ index: LedgerIndicator, _ verdict: ComparisonVerdict) -> Term {
+    func text(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
+    return .indexChange(text(index.before), text(index.after), .verdict(verdict.rawValue))
   }
 
   // MARK: The loops on record

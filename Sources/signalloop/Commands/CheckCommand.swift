@@ -3,6 +3,7 @@ import CommandLineKit
 import Foundation
 import RecordedResults
 import SignalReports
+import SignalWording
 
 /// `signalloop check`: runs recorded results again and tells whether they still hold.
 enum CheckCommand {
@@ -114,7 +115,7 @@ enum CheckCommand {
         fraction: Double(number) / Double(ledgers.count),
         label: "Checking ledgers: \(number) of \(ledgers.count)")
       guard !terminal.interruption.isRequested else {
-        return CaseOutcome(path: path, status: .stopped, message: "not run: stopped before")
+        return CaseOutcome(path: path, status: .stopped, words: .caseNotRun)
       }
       return LedgerCheck(
         path: path, program: options.program, threads: options.threads,
