@@ -36,6 +36,28 @@ extension Term {
       "指数（每辆车的等效秒数）\(isLess ? "降低" : "升高") \(percent) %：差 \(difference)，"
         + "95 % 区间 \(low) 至 \(high)。")
   }
+  /// How the index changes where there is more or less traffic: for each demand its share of the
+  /// scenario's in percent, the change in percent and the judgement.
+  public static func otherDemands(
+    _ demands: [(trafficPercent: Int, change: String, verdict: Term)]
+  ) -> Term {
+    let english = demands.map { demand in
+      "with \(abs(demand.trafficPercent)) % \(demand.trafficPercent < 0 ? "less" : "more") traffic "
+        + "by \(demand.change) % (\(demand.verdict.english))"
+    }
+    let chinese = demands.map { demand in
+      "车流\(demand.trafficPercent < 0 ? "减少" : "增加") \(abs(demand.trafficPercent)) % 时变化 "
+        + "\(demand.change) %（\(demand.verdict.chinese)）"
+    }
+    return Term(
+      "The index would change \(english.joined(separator: ", ")).",
+      "指数：\(chinese.joined(separator: "，"))。")
+  }
+  /// The search ended where it began.
+  public static func nothingBetter(_ start: String) -> Term {
+    Term(
+      "Nothing was found that is proven better than \(start).", "未找到可证明优于 \(start) 的方案。")
+  }
   /// The judgement; what follows is styled.
   public static let verdictLabel = Term("Verdict: ", "结论：")
   /// The start breaks a limit.

@@ -41,6 +41,13 @@ extension PlanOptimizer {
   public func proofComparison(
     of plan: TimingPlan, isBrief: Bool = false
   ) throws(OptimizationError) -> PlanComparison {
+    try proofComparison(of: plan, in: simulation, isBrief: isBrief)
+  }
+
+  /// The same in the scenario of another simulation, which runs the start.
+  func proofComparison(
+    of plan: TimingPlan, in simulation: Simulation, isBrief: Bool
+  ) throws(OptimizationError) -> PlanComparison {
     var seeds = RandomStream(seed: options.seed, purpose: .proof, origin: 0)
     var comparison = PlanComparison.Options(seed: seeds.next(), objective: options.objective)
     comparison.firstReplications = isBrief ? Self.briefDays : Self.proofDays.first

@@ -13,6 +13,8 @@ struct OptimizationReport {
   let found: PlanOptimizer.Outcome
   /// The comparison with the start; nil when there was no time for it.
   let proof: ComparisonOutcome?
+  /// The same under less and more traffic; none where there was no time for it.
+  let demandChecks: [DemandCheck]
   /// The budget as on the command line.
   let budget: String
   /// Options that differ from the usual, as on the command line.
@@ -62,6 +64,19 @@ struct OptimizationReport {
           runs: found.evaluations, objective: optimizer.options.objective.name,
           seed: optimizer.options.seed, end: .searchEnd(stoppedBy))]
     ] + changes.map { language[$0] }
+  }
+
+  private var otherDemands: Term {
+    .otherDemands(
+      demandChecks.map { check in
+        let a = check.index?.a ?? 0
+        let share = a > 0 ? 100 * (check.index?.difference ?? 0) / a : 0
+        return (
+          trafficPercent: Int((100 * (check.factor - 1)).rounded()),
+          change: NumberText.signed(share, decimals: 1),
+          verdict: .verdict(SearchJudgement(proof: check.comparison).verdict)
+        )
+      })
   }
 
   // MARK: The plan file
@@ -135,6 +150,19 @@ struct OptimizationReport {
           .init("meanDelaySeconds", .optional(delay?.b)),
         ])),
       .init("proof", judgement.json),
+      .init(
+        "otherDemands",
+        .array(
+          demandChecks.map { check in
+            .object([
+              .init("factor", .number(check.factor)),
+              .init("startIndex", .optional(check.index?.a)),
+              .init("bestIndex", .optional(check.index?.b)),
+              .init("low", .optional(check.index?.low)),
+              .init("high", .optional(check.index?.high)),
+              .init("verdict", .string(SearchJudgement(proof: check.comparison).verdict)),
+            ])
+          })),
       .init("changes", .array(changes.map { .string($0.english) })),
       .init("written", writtenPath.map { .string($0) } ?? .null),
     ])
@@ -174,6 +202,7 @@ struct OptimizationReport {
               isLess: share <= 0, percent: Self.number(abs(share)),
               difference: Self.number(index.difference), low: Self.number(index.low),
               high: Self.number(index.high))]))
+      if !demandChecks.isEmpty { lines.append(channel.wrapped(language[otherDemands])) }
     }
     lines.append(language[.verdictLabel] + channel.styled(language[.verdict(verdict)], .bold))
     for limit in proof?.plans.first?.brokenLimits ?? [] {
@@ -182,6 +211,9 @@ struct OptimizationReport {
     for limit in proof?.plans.last?.brokenLimits ?? [] {
       lines.append(
         channel.wrapped(language[.noPlanWithinLimits(limit.message)]))
+    }
+    if let pair, pair.verdict != .better {
+      lines.append(channel.wrapped(language[.nothingBetter(startName)]))
     }
     if !changes.isEmpty { lines += [""] + changes.map { channel.wrapped(language[$0]) } }
     if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
