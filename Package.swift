@@ -41,6 +41,7 @@ let package = Package(
     room("EventKernel"),
     room("CommandLineKit"),
     room("SignalWording"),
+    room("Markup"),
     room("SignalModel"),
     room("SignalAnalysis", ["SignalModel"]),
     room("SignalControl", ["SignalModel"]),
@@ -66,7 +67,7 @@ let package = Package(
         "SignalWording", "SignalModel", "ScenarioFiles", "SignalOptimization", "SignalDiagnosis",
       ]),
     room("TimingLedger", ["SignalModel", "SignalAnalysis", "ScenarioFiles"]),
-    room("Interchange", ["SignalModel", "SignalControl", "TrafficSimulation"]),
+    room("Interchange", ["Markup", "SignalModel", "SignalControl", "TrafficSimulation"]),
     room(
       "CrossCheck",
       [
@@ -83,7 +84,7 @@ let package = Package(
       "RecordedResults",
       [
         "EventKernel", "SignalModel", "SignalAnalysis", "SignalControl", "TrafficSimulation",
-        "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports",
+        "SignalOptimization", "ScenarioFiles", "SignalWording", "SignalReports", "Markup",
       ]),
     room(
       "ClosedLoop",
@@ -92,7 +93,7 @@ let package = Package(
         "TrafficSimulation", "SignalOptimization", "SignalDiagnosis", "ScenarioFiles",
         "TimingLedger", "SignalReports", "RecordedResults", "FieldData",
       ]),
-    room("Drawing"),
+    room("Drawing", ["Markup"]),
     room(
       "ReportPictures",
       [
@@ -102,7 +103,7 @@ let package = Package(
     room(
       "ReportPages",
       [
-        "Drawing", "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
+        "Markup", "SignalWording", "SignalModel", "SignalAnalysis", "TrafficSimulation",
         "SignalOptimization", "SignalReports", "ReportPictures",
       ]),
     room("Verification", ["EventKernel", "SignalModel", "SignalAnalysis", "TrafficSimulation"]),
@@ -125,6 +126,7 @@ let package = Package(
     tests("EventKernelTests", ["EventKernel"]),
     tests("CommandLineKitTests", ["CommandLineKit"]),
     tests("SignalWordingTests", ["SignalWording"]),
+    tests("MarkupTests", ["Markup"]),
     tests("SignalModelTests", ["SignalModel"]),
     tests("SignalAnalysisTests", ["SignalAnalysis"]),
     tests("SignalControlTests", ["SignalControl", "SignalModel"]),

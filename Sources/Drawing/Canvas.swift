@@ -1,3 +1,5 @@
+import Markup
+
 /// Collects the elements of a drawing in SVG.
 ///
 /// Colours and strokes are not set here but by class, so that one style sheet serves all drawings,
@@ -78,11 +80,26 @@ public struct Canvas: Sendable {
     element("path class=\"\(style)\" d=\"\(path)\"", tip: nil)
   }
 
+  /// Many rectangles of one style as one element.
+  public mutating func rectangles(
+    _ all: [(x: Double, y: Double, width: Double, height: Double)], style: String
+  ) {
+    var path = ""
+    for one in all where one.width > 0 && one.height > 0 {
+      path +=
+        "M\(one.x.drawn) \(one.y.drawn)h\(one.width.drawn)v\(one.height.drawn)"
+        + "h\((-one.width).drawn)z"
+    }
+    guard !path.isEmpty else { return }
+    element("path class=\"\(style)\" d=\"\(path)\"", tip: nil)
+  }
+
   /// Many dots of one style as one element.
   public mutating func dots(_ points: [(x: Double, y: Double)], style: String) {
     guard !points.isEmpty else { return }
     var path = ""
-    for point in points { path += "M\(point.x.drawn) \(point.y.drawn)h0" }
+    // Of no length at all, a dot with square ends has no direction, and printers leave it out.
+    for point in points { path += "M\(point.x.drawn) \(point.y.drawn)h.01" }
     element("path class=\"\(style)\" d=\"\(path)\"", tip: nil)
   }
 

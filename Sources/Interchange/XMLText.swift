@@ -1,3 +1,5 @@
+import Markup
+
 /// XML that is being written: one element to a line, two spaces for each level.
 struct XMLText {
   private(set) var text = ""
@@ -39,23 +41,7 @@ struct XMLText {
   ) {
     text += String(repeating: "  ", count: open.count) + "<" + name
     for (key, value) in attributes {
-      text += " \(key)=\""
-      Self.append(value, to: &text)
-      text += "\""
-    }
-  }
-
-  private static func append(_ value: String, to text: inout String) {
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      default:
-        // Other control characters have no place in XML at all.
-        if scalar.value >= 0x20 { text.unicodeScalars.append(scalar) } else { text += " " }
-      }
+      text += " \(key)=\"\(MarkupText.escaped(value))\""
     }
   }
 }

@@ -48,7 +48,7 @@ public struct ComparisonPage: Sendable {
   ) {
     self.outcome = outcome
     self.comparison = comparison
-    self.studies = studies
+    self.studies = studies.sharingPage
     self.search = search
     self.sentences = sentences
     self.language = language

@@ -137,7 +137,7 @@ enum PageStyle {
     .drawing .band-in{fill:var(--band-b);stroke:var(--b);stroke-width:.6;stroke-dasharray:5 2}
     .drawing .queue-area{fill:var(--queue);stroke:none}
     .drawing .demand-area{fill:var(--stage);stroke:var(--a);stroke-width:1}
-    .green-time{fill:var(--green-area)}
+    .drawing .green-time{fill:var(--green-area)}
     .dot-green{stroke:var(--a);stroke-width:3.6;stroke-linecap:round}
     .dot-red{stroke:var(--b);stroke-width:3;stroke-linecap:square}
     .delay{stroke-linecap:round;stroke-linejoin:round}

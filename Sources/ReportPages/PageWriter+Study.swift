@@ -10,7 +10,7 @@ extension PageWriter {
   /// Corridors that are drawn.
   private static let corridorCountMaximum = 2
   /// Intersections that are drawn one by one.
-  private static let intersectionCountMaximum = 12
+  private static let intersectionCountMaximum = 12.0
   /// Lane groups of each whose arrivals are drawn.
   private static let coordinationCount = 2
 
@@ -61,9 +61,12 @@ extension PageWriter {
     if !isPart { part("\(prefix)network", .networkPart) }
     picture(study.networkMap())
     picture(study.approachBars())
-    let corridors = study.timeSpaceDiagrams(Self.corridorCountMaximum)
-    if !corridors.isEmpty {
+    let corridors = study.timeSpaceDiagrams(
+      study.pageShare < 0.5 ? 1 : Self.corridorCountMaximum)
+    let gaps = study.corridorGaps()
+    if !corridors.isEmpty || !gaps.isEmpty {
       if !isPart { part("\(prefix)corridors", .corridorsPart) }
+      for gap in gaps { paragraph(gap, style: "note") }
       for corridor in corridors { picture(corridor) }
     }
     intersections(study, isPart: isPart)
@@ -73,11 +76,13 @@ extension PageWriter {
     let signalised = study.summary.intersections.filter(\.isSignalised)
     guard !signalised.isEmpty else { return }
     if !isPart { part("\(study.prefix)intersections", .intersectionsPart) }
-    let worst = study.worstIntersections.filter(\.isSignalised)
-      .prefix(Self.intersectionCountMaximum)
+    let most = max(1, Int(Self.intersectionCountMaximum * study.pageShare))
+    let worst = study.worstIntersections.filter(\.isSignalised).prefix(most)
     if worst.count < signalised.count {
       paragraph(
         say(.intersectionsDrawn(worst.count, of: signalised.count)), style: "note")
+    } else if worst.count > 1 {
+      paragraph(say(.intersectionsOrder), style: "note")
     }
     for (place, intersection) in worst.enumerated() {
       let traffic = intersection.traffic
@@ -111,6 +116,18 @@ extension PageWriter {
       case .notes(let paragraphs):
         for text in paragraphs { paragraph(text, style: "note") }
       }
+    }
+  }
+}
+
+extension [RunStudy] {
+  /// Each with its share of the page, so that it opens at once however many there are. Of two, as
+  /// in a comparison, nothing is left out that would fit.
+  var sharingPage: [RunStudy] {
+    map { study in
+      var study = study
+      study.pageShare = Swift.min(1, 2 / Double(count))
+      return study
     }
   }
 }

@@ -1,4 +1,4 @@
-import Drawing
+import Markup
 import ReportPictures
 import SignalReports
 import SignalWording

@@ -14,7 +14,7 @@ public struct RunPage: Sendable {
   ///   - program: Name and version of what makes the page.
   public init(_ studies: [RunStudy], program: String) {
     precondition(!studies.isEmpty, "a page needs a run")
-    self.studies = studies
+    self.studies = studies.sharingPage
     self.program = program
   }
 

@@ -19,6 +19,11 @@ public struct RunStudy: Sendable {
   public let language: Language
   /// Set before ids, so that several studies fit one page.
   public let prefix: String
+  /// The share of a page that it may take up: a page of several studies draws less of each.
+  public var pageShare = 1.0
+  /// Corridors that somebody named, each by the indices of its signals in the order of one
+  /// direction; empty for those with the most straight traffic.
+  public var corridors: [[Int]] = []
   package let index: LaneGroupIndex
 
   /// A study.

@@ -85,6 +85,9 @@ extension Term {
     "Not shown: other days with other demand, incidents, and whatever the scenario leaves out. "
       + "Approaches are judged one by one, likewise corrected for their number.",
     "未涵盖：其他需求水平、突发事件以及场景未包含的因素。各进口道逐一判断，并同样按其数量校正。")
+  /// In which order intersections stand.
+  public static let intersectionsOrder = Term(
+    "Those first whose vehicles lose most time in all.", "按车辆总延误由大到小排列。")
   /// Parts of the page are of some intersections only.
   public static func intersectionsDrawn(_ shown: Int, of all: Int) -> Term {
     Term(

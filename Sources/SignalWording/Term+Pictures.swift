@@ -47,6 +47,13 @@ extension Term {
   public static func timeSpaceTitle(from: String, to: String) -> Term {
     Term("Time-space diagram: \(from) to \(to)", "时距图：\(from) — \(to)")
   }
+  /// A corridor cannot be drawn.
+  public static func corridorGap(from: String, to: String) -> Term {
+    Term(
+      "A corridor that was asked for is not drawn: nobody drives straight on from \(from) to "
+        + "\(to) with no other signal between.",
+      "所要求的干线未绘出：没有车辆自 \(from) 直行至 \(to)，且其间无其他信号。")
+  }
   /// Description.
   public static func timeSpaceDescription(signals: Int, meters: String) -> Term {
     Term(

@@ -213,4 +213,11 @@ import TrafficSimulation
     }
     #expect(refused > 200)
   }
+
+  @Test func aScenarioIsNoResult() throws {
+    let folder = try Folder()
+    let outcome = folder.check(["scenario.json"])[0]
+    #expect(outcome.status == .unusable && outcome.issues.isEmpty)
+    #expect(outcome.message.contains("is no recorded result"))
+  }
 }

@@ -44,6 +44,17 @@ import TrafficSimulation
     #expect(!outside.contains("http://") && !outside.contains("https://"))
   }
 
+  /// A page begins with what a run says, before any figure.
+  @Test(arguments: Language.allCases)
+  func theAnswerComesFirst(_ language: Language) throws {
+    let page = try Self.page(try Self.scenario("hcm-2010-example-1"), language: language)
+    let answer = try #require(page.range(of: "<div class=\"answer\">"))
+    let tiles = try #require(page.range(of: "<dl class=\"tiles\">"))
+    #expect(answer.lowerBound < tiles.lowerBound)
+    let said = page[answer.lowerBound..<tiles.lowerBound]
+    #expect(said.contains(language == .english ? "beyond capacity" : "超出通行能力"))
+  }
+
   /// Ids are unique, and whatever refers to one finds it.
   @Test(arguments: [1, 2])
   func referencesLead(_ copies: Int) throws {

@@ -111,6 +111,18 @@ import TrafficSimulation
     #expect(lines.contains { $0.count == 4 })
   }
 
+  @Test func corridorsThatAreNamedAreDrawn() throws {
+    var scenario = try Studies.scenario("arterial-morning-peak")
+    scenario.period.endSeconds = scenario.period.beginSeconds + 2400
+    var study = try Studies.study(scenario, replications: 1)
+    // Against the greater flow, and one that leaves signals out.
+    study.corridors = [[3, 2, 1], [0, 4]]
+    let pictures = study.timeSpaceDiagrams(5)
+    #expect(pictures.map(\.title) == ["Time-space diagram: Chapel Street to School Street"])
+    #expect(study.corridorGaps().count == 1)
+    #expect(study.corridorGaps()[0].contains("from Mill Street to Garden Street"))
+  }
+
   @Test(arguments: Language.allCases)
   func everyPictureIsThereInEveryLanguage(_ language: Language) throws {
     var scenario = try Studies.scenario("arterial-morning-peak")

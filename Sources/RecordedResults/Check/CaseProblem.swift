@@ -16,6 +16,13 @@ struct CaseProblem: Error {
     if count > 1 { message += " (and \(count - 1) more)" }
   }
 
+  /// A scenario or a plan where a result should be.
+  static func noResult(_ path: String) -> CaseProblem {
+    CaseProblem(
+      "\(path) is no recorded result; 'signalloop run SCENARIO --out FILE' and "
+        + "'signalloop optimize SCENARIO --record FILE' write one")
+  }
+
   /// Something else that keeps the case from being run.
   init(_ message: String) { self.message = message }
 }

@@ -100,6 +100,10 @@ public struct CheckRun: Sendable {
     for (position, path) in paths.enumerated() {
       do {
         let bytes = try ResultFile.bytes(path: path)
+        if ResultFolder.isOther(bytes) {
+          tell(position, Self.unusable(path, .noResult(path)))
+          continue
+        }
         let file = try ResultFile.read(bytes: bytes, name: path)
         jobs.append(
           Job(position: position, file: file, bytes: bytes, cost: Self.cost(file.result)))

@@ -13,7 +13,8 @@ public enum ResultFolder {
   private static let headByteCount = 4096
 
   /// The result files of paths, sorted, each once: files as they are named, of folders those JSON
-  /// files that are neither scenarios nor plans nor schemas.
+  /// files that are neither scenarios nor plans nor schemas. What is no path may be the name of
+  /// cases in the usual folder: `main` for `Results/main.json` and `Results/main.optimize.json`.
   ///
   /// - Returns: The files, and those of the paths at which there is nothing.
   public static func files(at paths: [String]) -> (files: [String], missing: [String]) {
@@ -22,7 +23,8 @@ public enum ResultFolder {
     for path in paths {
       var isFolder: ObjCBool = false
       if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-        missing.append(path)
+        let named = cases(path)
+        if named.isEmpty { missing.append(path) } else { files.formUnion(named) }
       } else if isFolder.boolValue {
         add(folder: path, depth: 0, to: &files)
       } else {
@@ -30,6 +32,17 @@ public enum ResultFolder {
       }
     }
     return (files.sorted(), missing)
+  }
+
+  /// The files of the usual folder that hold cases of a name.
+  private static func cases(_ name: String) -> [String] {
+    guard !name.isEmpty, !name.contains("/") else { return [] }
+    var all: Set<String> = []
+    add(folder: usual, depth: 0, to: &all)
+    return all.filter { path in
+      let file = path.split(separator: "/").last ?? ""
+      return file == "\(name).json" || file.hasPrefix("\(name).")
+    }
   }
 
   private static func add(folder: String, depth: Int, to files: inout Set<String>) {
@@ -50,7 +63,12 @@ public enum ResultFolder {
   private static func isOther(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
-    let head = [UInt8]((try? file.read(upToCount: headByteCount)) ?? Data())
+    return isOther([UInt8]((try? file.read(upToCount: headByteCount)) ?? Data()))
+  }
+
+  /// Whether a text is that of a scenario or a plan. Complexity: O(1).
+  static func isOther(_ bytes: [UInt8]) -> Bool {
+    let head = Array(bytes.prefix(headByteCount))
     guard !ResultFile.isResult(head) else { return false }
     return ScenarioFile.isPlan(head)
       || String(decoding: head, as: UTF8.self).contains("\"signalloop\"")

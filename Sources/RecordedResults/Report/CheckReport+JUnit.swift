@@ -1,3 +1,4 @@
+import Markup
 import SignalWording
 
 extension CheckReport {
@@ -18,10 +19,11 @@ extension CheckReport {
   }
 
   private static func testCase(_ outcome: CaseOutcome) -> String {
-    let path = escaped(outcome.path)
+    let path = MarkupText.escaped(outcome.path)
     let start = "    <testcase name=\"\(path)\" classname=\"signalloop.check\" file=\"\(path)\""
-    let message = escaped(outcome.message)
-    let body = escaped(([outcome.message] + outcome.lines.map(\.english)).joined(separator: "\n"))
+    let message = MarkupText.escaped(outcome.message)
+    let body = MarkupText.escaped(
+      ([outcome.message] + outcome.lines.map(\.english)).joined(separator: "\n"))
     let content =
       switch outcome.status {
       case .failed:
@@ -32,24 +34,5 @@ extension CheckReport {
       case .passed, .improved, .updated, .unchanged: "<system-out>\(body)</system-out>"
       }
     return "\(start)>\n      \(content)\n    </testcase>\n"
-  }
-
-  /// A text for an attribute or between tags. What XML 1.0 cannot hold is left out.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "&#10;"
-      case "\t": result += "&#9;"
-      case "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
-        result.unicodeScalars.append(scalar)
-      default: continue
-      }
-    }
-    return result
   }
 }

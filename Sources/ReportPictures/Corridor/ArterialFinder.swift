@@ -73,6 +73,27 @@ struct ArterialFinder {
     return result
   }
 
+  /// The corridor of some signals in the order of one direction; nil where there is a gap.
+  func arterial(along signals: [Int]) -> Arterial? {
+    guard signals.count > 1, gap(in: signals) == nil else { return nil }
+    var chain: [Int] = []
+    for (from, to) in zip(signals, signals.dropFirst()) {
+      let between = hopsBetween[[from, to]] ?? []
+      // Rather the way that goes on from where the last one arrives.
+      let last = chain.last.flatMap { hops[$0].links.last }
+      guard let hop = between.first(where: { hops[$0].links.first == last }) ?? between.first
+      else { return nil }
+      chain.append(hop)
+    }
+    return arterial(chain, chain.map { hopsBetween[[hops[$0].to, hops[$0].from]]?.first })
+  }
+
+  /// The first two signals of a corridor between which nobody drives straight on.
+  func gap(in signals: [Int]) -> (from: Int, to: Int)? {
+    zip(signals, signals.dropFirst()).first { hopsBetween[[$0, $1]] == nil }
+      .map { (from: $0.0, to: $0.1) }
+  }
+
   private func best() -> (arterial: Arterial, hops: [Int])? {
     var best: (arterial: Arterial, hops: [Int])?
     for start in hops.indices.prefix(Self.startCountMaximum) where !hops[start].isUsed {

@@ -337,13 +337,28 @@ struct TimeSpaceDiagram {
 }
 
 extension RunStudy {
-  /// Time-space diagrams of the corridors with the most straight traffic.
+  /// Time-space diagrams of the corridors that are named, or of those with the most straight
+  /// traffic.
   ///
-  /// - Parameter count: How many corridors at most.
+  /// - Parameter count: How many corridors at most, where none is named.
   public func timeSpaceDiagrams(_ count: Int) -> [Picture] {
     var finder = ArterialFinder(network: network, recording: recording)
-    return finder.arterials(count).filter { !$0.outbound.legs.isEmpty }.enumerated().map {
+    let arterials =
+      corridors.isEmpty
+      ? finder.arterials(count) : corridors.compactMap { finder.arterial(along: $0) }
+    return arterials.filter { !$0.outbound.legs.isEmpty }.enumerated().map {
       TimeSpaceDiagram(study: self, arterial: $1, number: $0).picture()
+    }
+  }
+  /// Why corridors that are named are not drawn: signals between which nobody drives straight on.
+  public func corridorGaps() -> [String] {
+    guard !corridors.isEmpty else { return [] }
+    let finder = ArterialFinder(network: network, recording: recording)
+    func name(_ signal: Int) -> String {
+      network.nodes[network.signals[signal].node].displayName
+    }
+    return corridors.compactMap { finder.gap(in: $0) }.map { from, to in
+      say(.corridorGap(from: name(from), to: name(to)))
     }
   }
 }

@@ -116,12 +116,13 @@ public struct ChangePictures: Sendable {
       x: 0...Ticks.ceiling(most, count: 6), y: 0...1)
     plot.drawXAxis(
       RunStudy.ticks(plot.x.domain, count: 6), title: language[.delayPanel], in: &canvas)
+    // Where all lead to the same place, its name would only take the room.
+    let isOnePlace = Set(ranked.map { network.links[$0.link].to }).count == 1
     for (place, approach) in ranked.enumerated() {
       let y = top + Double(place) * height
       let link = network.links[approach.link]
-      let name = language.list([
-        network.nodes[link.to].displayName, language[.approach(link.displayName)],
-      ])
+      let own = language[.approach(link.displayName)]
+      let name = isOnePlace ? own : language.list([network.nodes[link.to].displayName, own])
       canvas.text(
         TextWidth.fitting(name, size: Canvas.labelSize, width: Self.labelWidth - 10), x: 0,
         y: y + height / 2 + 4)

@@ -23,6 +23,8 @@ struct CoordinationDiagram {
   }
 
   private static let dotCountMaximum = 4000
+  /// Fewer would no longer show the platoons.
+  private static let dotCountMinimum = 800
   private static let height = 190.0
 
   init(study: RunStudy, group: LaneGroupIndex.Group, traffic: TrafficSummary, name: String) {
@@ -78,7 +80,9 @@ struct CoordinationDiagram {
     let longest = cycles.map { $0.end - $0.begin }.max() ?? 60
     let dots = dots()
     guard dots.count > 0 else { return nil }
-    let every = (dots.count + Self.dotCountMaximum - 1) / Self.dotCountMaximum
+    let most = max(
+      Self.dotCountMinimum, Int(Double(Self.dotCountMaximum) * study.pageShare))
+    let every = (dots.count + most - 1) / most
     let legend = Legend([
       (.dot("dot-green"), study.say(.onGreenKey)), (.dot("dot-red"), study.say(.onRedKey)),
       (.area("green-time"), study.say(.greenTimeKey)),
@@ -89,14 +93,7 @@ struct CoordinationDiagram {
     legend.draw(x: 0, y: 0, width: width, in: &canvas)
     let plot = Plot(
       left: 44, top: top, right: width - 24, bottom: top + Self.height, x: seconds, y: 0...longest)
-    for cycle in cycles where cycle.end > seconds.lowerBound {
-      for green in cycle.greens {
-        let left = plot.x.clamped(cycle.begin)
-        canvas.rectangle(
-          x: left, y: plot.y(green.upperBound), width: plot.x.clamped(cycle.end) - left,
-          height: plot.y(green.lowerBound) - plot.y(green.upperBound), style: "green-time")
-      }
-    }
+    drawGreens(plot, from: seconds.lowerBound, &canvas)
     plot.drawYAxis(
       RunStudy.ticks(0...longest, count: 5), title: study.say(.sinceRed), hasGrid: false,
       in: &canvas)
@@ -118,6 +115,32 @@ struct CoordinationDiagram {
     return Picture(
       id: id, title: title, caption: words,
       svg: canvas.svg(id: id, title: title, description: words))
+  }
+
+  /// The greens as areas: cycles with the same greens, one after the other, have one together.
+  private func drawGreens(_ plot: Plot, from begin: Double, _ canvas: inout Canvas) {
+    var areas: [(x: Double, y: Double, width: Double, height: Double)] = []
+    let shown = cycles.filter { $0.end > begin }
+    var place = 0
+    while place < shown.count {
+      var next = place + 1
+      while next < shown.count, shown[next].greens == shown[place].greens,
+        shown[next].begin <= shown[next - 1].end
+      {
+        next += 1
+      }
+      let left = plot.x.clamped(shown[place].begin)
+      let right = plot.x.clamped(shown[next - 1].end)
+      for green in shown[place].greens {
+        areas.append(
+          (
+            left, plot.y(green.upperBound), right - left,
+            plot.y(green.lowerBound) - plot.y(green.upperBound)
+          ))
+      }
+      place = next
+    }
+    canvas.rectangles(areas, style: "green-time")
   }
 
   private struct Dot {

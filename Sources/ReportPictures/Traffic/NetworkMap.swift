@@ -209,7 +209,8 @@ struct NetworkMap {
     guard !busy.isEmpty else { return nil }
     let count = queues.count - warm
     while count / perFrame > Self.frameCountMaximum
-      || count / perFrame * busy.count > Self.playbackByteMaximum
+      || Double(count / perFrame * busy.count)
+        > Double(Self.playbackByteMaximum) * study.pageShare
     {
       perFrame *= 2
     }

@@ -7,7 +7,8 @@ import SignalReports
 enum CheckCommand {
   static let paths = Argument.repeating(
     "PATH", .inputFile,
-    help: "Result files, or folders of them; by default \(ResultFolder.usual).")
+    help: "Result files, folders of them, or names of cases in \(ResultFolder.usual); by default "
+      + "all of \(ResultFolder.usual).")
   static let update = Option.flag(
     "update", help: "Record the cases anew. Not where the environment variable CI is set.")
   static let junit = Option.optional(
@@ -56,7 +57,12 @@ enum CheckCommand {
     let (files, missing) = ResultFolder.files(at: named)
     guard missing.isEmpty else {
       throw CommandFailure(
-        missing.map { "\($0): there is no such file or folder" }.joined(separator: "\n"),
+        missing.map {
+          $0.contains("/") || $0 == ResultFolder.usual
+            ? "\($0): there is no such file or folder"
+            : "\($0): there is no such file or folder, nor a case of that name in "
+              + ResultFolder.usual
+        }.joined(separator: "\n"),
         exitStatus: .badInput)
     }
     guard !files.isEmpty else {

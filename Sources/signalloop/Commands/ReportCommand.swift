@@ -19,6 +19,11 @@ enum ReportCommand {
     "series", "FOLDER", .folder,
     help: "Write tables over time for a spreadsheet (CSV) to this folder; of several files, each "
       + "to a folder of its own within.")
+  static let corridors = Option.list(
+    "corridor", "NAMES", .text,
+    help: "Draw the time-space diagram of this corridor: its signals in the order of one "
+      + "direction, with commas between them. Give it again for another. By default the corridors "
+      + "with the most straight traffic.")
   static let threads = SharedParameters.threads
 
   static let definition = CommandDefinition(
@@ -32,7 +37,7 @@ enum ReportCommand {
       replications) and, of the first replication, intervals.csv, cycles.csv, queues.csv, \
       signals.csv and network.csv; units are in the names of their columns.
       """,
-    parameters: [files, out, series, threads, LanguageChoice.option],
+    parameters: [files, out, series, corridors, threads, LanguageChoice.option],
     examples: [
       CommandExample(
         "signalloop report Results/main-street.json --out main-street.html",
@@ -66,7 +71,11 @@ enum ReportCommand {
       let made = try maker.study(
         input.simulation, summary: summary, plans: input.plans,
         prefix: paths.count == 1 ? "" : "run-\(place)-")
-      studies.append(made.study)
+      var study = made.study
+      study.corridors = try arguments[corridors].map {
+        try signals(of: $0, in: input.simulation.scenario)
+      }
+      studies.append(study)
       if let folder {
         let own = paths.count == 1 ? folder : "\(folder)/\(folderName(paths, place))"
         try write(made.series, to: own, terminal)
@@ -77,6 +86,28 @@ enum ReportCommand {
         RunPage(studies, program: StudyMaker.program).html, to: page, terminal: terminal)
     }
     return .success
+  }
+
+  /// The signals of a corridor, each by its id or the name of its intersection.
+  private static func signals(of corridor: String, in scenario: Scenario) throws -> [Int] {
+    let network = scenario.network
+    let ids = network.signals.map(\.id)
+    let names = network.signals.map { network.nodes[$0.node].displayName }
+    let words = corridor.split { ",，、".contains($0) }
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    let signals = try words.map { word in
+      guard let place = ids.firstIndex(of: word) ?? names.firstIndex(of: word) else {
+        throw CommandFailure(
+          "--corridor: \(scenario.name) has no signal \(JSONTree.quoted(word))."
+            + Suggestion.sentence(word, among: ids + names), exitStatus: .usage)
+      }
+      return place
+    }
+    guard signals.count > 1 else {
+      throw CommandFailure(
+        "--corridor needs at least two signals with a comma between them", exitStatus: .usage)
+    }
+    return signals
   }
 
   /// The name of a file without its ending; with its number where another has the same.

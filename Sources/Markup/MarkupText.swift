@@ -1,7 +1,8 @@
-/// Text in markup.
+/// Text in markup: HTML, SVG and XML of any kind.
 public enum MarkupText {
   /// A text as it must be written between tags or in an attribute in double quotes, so that it
-  /// stays a text whatever is in it. What XML does not allow becomes a replacement character.
+  /// stays a text whatever is in it. What XML does not allow becomes a replacement character;
+  /// line ends and tabs are written by their numbers, for in attributes they would become spaces.
   public static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) || text.unicodeScalars.contains(where: isForbidden)
     else { return text }
@@ -13,6 +14,9 @@ public enum MarkupText {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
+      case "\n": result += "&#10;"
+      case "\r": result += "&#13;"
+      case "\t": result += "&#9;"
       default:
         if isForbidden(scalar) {
           result += "\u{FFFD}"
@@ -26,7 +30,8 @@ public enum MarkupText {
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
   }
 
   /// Control characters, those that turn the direction of writing, and what is no character.
