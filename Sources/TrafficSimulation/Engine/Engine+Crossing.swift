@@ -57,7 +57,10 @@ extension Engine {
       if !fromPlace { vehicle.pointee.flags &= ~VehicleFlags.stood }
       count(
         head, path: path, in: &path.pointee.measure, stands: queue.pointee.stands, at: time)
-      follow(path, head, target: target, at: time, speed: speed, fromPlace: fromPlace)
+      let yields = queue.pointee.rule != .free
+      let left = follow(
+        path, head, target: target, at: time, speed: speed, fromPlace: fromPlace)
+      if yields { letWait(path, until: left) }
     }
     afterCrossing(index, at: time)
   }
@@ -105,11 +108,14 @@ extension Engine {
   }
 
   /// Through the junction onto the next link.
+  ///
+  /// - Returns: When its rear is past the middle of the junction, where it is out of the way of
+  ///   those who cross; of one who enters at full speed and owes nothing this is not asked for.
   @inline(__always)
   private func follow(
     _ path: UnsafeMutablePointer<Path>, _ id: Int, target: Int, at time: Int32, speed: Float,
     fromPlace: Bool
-  ) {
+  ) -> Int32 {
     let vehicle = vehicles + id
     let driver = traits + Int(vehicle.pointee.traits)
     let factor = Float(vehicle.pointee.factor) * 1e-4
@@ -118,12 +124,34 @@ extension Engine {
     let motion = Kinematics.drive(
       distance: distance, from: min(speed, limit), limit: limit,
       acceleration: driver.pointee.acceleration)
+    var left = time
+    if speed < limit {
+      left = pastMiddle(path, driver, after: motion, from: time)
+      let driven = 1000 * (path.pointee.length + driver.pointee.length) / path.pointee.speed
+      path.pointee.lastUse = max(time, left &- Int32(driven))
+    }
     let freeFlow = Int32(1000 * distance / limit)
     vehicle.pointee.entry = time &+ freeFlow
     vehicle.pointee.cursor &+= 1
     counters.traversals &+= 1
     vehicle.pointee.linkFreeFlow = 0
     enter(id, queue: target, at: time &+ Int32(motion.milliseconds), speed: motion.speed, now: time)
+    return left
+  }
+
+  /// When the rear of a vehicle that starts is past the middle of the junction, where paths cross:
+  /// from standstill that takes twice the time of one who drives on and more. In SUMO 1.28 a
+  /// permitted left without a place to wait, against a queue of 300 veh/h, gets 2.8 vehicles
+  /// through 20 s of green and 0.7 through 10 s; with the time of those who drive on it was 3.9 and
+  /// 1.3, with this it is 3.2 and 0.7.
+  @inline(__always)
+  private func pastMiddle(
+    _ path: UnsafeMutablePointer<Path>, _ driver: UnsafePointer<DriverTraits>,
+    after motion: (milliseconds: Float, speed: Float), from time: Int32
+  ) -> Int32 {
+    let behind = driver.pointee.length - path.pointee.length / 2
+    return time
+      &+ Int32(motion.milliseconds + 1000 * behind / max(motion.speed, Self.crawlSpeed))
   }
 
   /// From the stop line to the waiting place in the middle of the junction.

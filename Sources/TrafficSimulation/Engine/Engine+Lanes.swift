@@ -40,9 +40,11 @@ extension Engine {
     return leastOccupied(base: Int(branch.pointee.entryBase), mask: mask, preferred: preferred)
   }
 
-  /// Time that a change of lanes takes in traffic, tenths of a second: 4.6 s on average (Toledo and
-  /// Zohar 2007, "Modeling duration of lane changes"). A driver who will not be that long on the
-  /// links ahead chooses his lane before them.
+  /// Time that a change of lanes takes in traffic, tenths of a second. Toledo and Zohar (2007,
+  /// "Modeling duration of lane changes") report 5 to 6 s on average from the studies before
+  /// theirs; the 4.6 s, a little less, are as remembered from theirs and could not be checked
+  /// against its tables. A driver who will not be that long on the links ahead chooses his lane
+  /// before them.
   static let laneChangeDeciseconds: UInt8 = 46
 
   /// Of the lanes in `mask`, those whose paths lead to lanes that serve the branch after the next,

@@ -91,6 +91,31 @@ extension Engine {
     return clear
   }
 
+  /// Whoever has the right of way but is not there yet waits until one who has gone before him,
+  /// because he was impatient or the other one still stood, is past the middle of the junction.
+  ///
+  /// - Parameters:
+  ///   - path: The path that was taken by one who must yield.
+  ///   - left: When he is past the middle.
+  func letWait(_ path: UnsafeMutablePointer<Path>, until left: Int32) {
+    for offset in 0..<Int(path.pointee.yieldCount) {
+      let entry = yields + Int(path.pointee.yieldBase) + offset
+      let index = Int(opponents[entry.pointee.path].queue)
+      let queue = queues + index
+      guard queue.pointee.head != none, queue.pointee.scheduled < left,
+        !queue.pointee.isBlocked,
+        vehicles[Int(queue.pointee.head)].path == UInt32(entry.pointee.path)
+      else { continue }
+      // He comes as near as the middle himself meanwhile.
+      let way = paths[entry.pointee.path].length / 2
+      let nearing = Int32(1000 * way / max(queue.pointee.crossingSpeed, Self.crawlSpeed))
+      let release = left &- nearing
+      guard queue.pointee.scheduled < release else { continue }
+      relaunch(queue, at: release)
+      plan(index, notBefore: release)
+    }
+  }
+
   /// Somebody with the right of way who comes.
   private struct Other {
     /// When it will be at its stop line; `Int32.max` when nobody comes.
@@ -135,7 +160,8 @@ extension Engine {
 
   /// Who next comes along a conflicting path, if that is known to be before `limit` and he is in
   /// sight: at his speed by the time `sight` before his stop line, or starting from a queue by the
-  /// way driven in that time.
+  /// way driven in that time. Who stands before a full lane and has not begun to move is not
+  /// counted on: others go before him.
   @inline(__always)
   private func nextUse(
     _ opponent: UnsafePointer<Opponent>, from time: Int32, before limit: Int32, sight: Int32
@@ -148,6 +174,7 @@ extension Engine {
       var moment = queue.pointee.scheduled
       var id = queue.pointee.head
       let starts = queue.pointee.launch != .min && queue.pointee.stands
+      if starts, queue.pointee.launch > time, isLetGo(Int(id), at: time) { return .nobody }
       var place = starts ? wayToStopLine(queue, from: time, at: moment) : 0
       for _ in 0..<Self.foesSeenMaximum {
         if moment >= limit { return .nobody }
@@ -167,6 +194,15 @@ extension Engine {
     let moment = nextFromUpstream(opponent, before: min(limit, time &+ sight))
     if moment == .max { return .nobody }
     return Other(time: moment, distance: opponent.pointee.speed * Float(moment &- time) * 0.001)
+  }
+
+  /// Whether no signal holds a vehicle.
+  @inline(__always)
+  private func isLetGo(_ id: Int, at time: Int32) -> Bool {
+    let path = vehicles[id].path
+    guard path != none else { return false }
+    let group = paths[Int(path)].group
+    return group == none || indication(of: Int(group), at: time).isGo
   }
 
   /// Way between the stop line and the place where the head of a standing queue stops, m.

@@ -61,7 +61,8 @@ struct Path {
   var lengthToHalt: Float
   /// Speed limit in the junction, m/s.
   var speed: Float
-  /// When somebody drove it last, ms.
+  /// When somebody drove it last, ms; of one who started at the stop line, later by the time for
+  /// which he is in the way of others longer than who drives on.
   var lastUse: Int32 = -1_000_000
   /// What is counted of those who drive it.
   var measure = ServingMeasure()

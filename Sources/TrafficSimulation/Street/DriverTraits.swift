@@ -43,7 +43,10 @@ struct DriverTraits {
   /// Headway of vehicles that start from standstill at an entry, ms.
   let entryHeadwayStanding: Float
   /// Time after which the next in a queue before a stop sign has moved up and stands at the line,
-  /// ms: its reaction, and a start and a stop over one spacing.
+  /// ms: its reaction, and a start and a stop over one spacing. The same at a two-way and at an
+  /// all-way stop: the Highway Capacity Manual's follow-up headways at the one and its departure
+  /// headways with nobody else there at the other both lie between 3 and 4 s; that the turns take
+  /// it in turn at an all-way stop is not modelled beyond the gaps.
   let moveUp: Float
   /// Speed at which a driver who must yield comes to where he can see whom to yield to, m/s.
   let sightLimit: Float
