@@ -157,7 +157,7 @@ let package = Package(
       "ClosedLoopTests",
       [
         "ClosedLoop", "TimingLedger", "FieldData", "ScenarioFiles", "SignalOptimization",
-        "SignalWording", "SignalModel", "SignalAnalysis",
+        "SignalWording", "SignalModel", "SignalAnalysis", "RecordedResults",
       ]),
     tests(
       "InterchangeTests",

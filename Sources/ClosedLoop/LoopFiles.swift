@@ -1,5 +1,6 @@
 import Foundation
 import ScenarioFiles
+public import SignalWording
 public import TimingLedger
 
 /// The folder of a request, and its ledger.
@@ -33,16 +34,20 @@ public struct LoopFiles: Sendable {
     case result = "result.json"
   }
 
-  /// The page with pictures about the evaluation.
-  public var reportPath: String { "\(folder)/report.html" }
+  /// The page with pictures about the evaluation, in a language.
+  public func reportPath(_ language: Language) -> String {
+    language == .english ? "\(folder)/report.html" : "\(folder)/report.\(language.rawValue).html"
+  }
 
   /// Whether that page is there: it is about the evaluation on record.
-  public var hasReport: Bool { Self.exists(reportPath) }
+  public func hasReport(_ language: Language) -> Bool { Self.exists(reportPath(language)) }
 
-  /// Takes the page away.
-  func removeReport() {
-    // Where there is none, nothing is to be done.
-    try? FileManager.default.removeItem(atPath: reportPath)
+  /// Takes the pages away.
+  func removeReports() {
+    for language in Language.allCases {
+      // Where there is none, nothing is to be done.
+      try? FileManager.default.removeItem(atPath: reportPath(language))
+    }
   }
 
   /// The path of a file.

@@ -1,7 +1,7 @@
 public import ReportPictures
 import SignalModel
 public import SignalOptimization
-import SignalReports
+public import SignalReports
 public import SignalWording
 import TrafficSimulation
 
@@ -29,6 +29,7 @@ public struct ComparisonPage: Sendable {
   private let studies: [RunStudy]
   private let search: Search?
   private let sentences: [String]
+  private let tables: [OpeningTable]
   private let language: Language
   private let program: String
 
@@ -40,19 +41,39 @@ public struct ComparisonPage: Sendable {
   ///   - studies: A recorded run of each plan, in the order of the plans.
   ///   - search: The search that found the last plan; nil where plans were given.
   ///   - sentences: What else there is to say of them, first of all.
+  ///   - tables: Tables that follow the sentences.
   ///   - language: The language of the page.
   ///   - program: Name and version of what makes the page.
   public init(
     _ outcome: ComparisonOutcome, of comparison: PlanComparison, studies: [RunStudy],
-    search: Search? = nil, sentences: [String] = [], language: Language, program: String
+    search: Search? = nil, sentences: [String] = [], tables: [OpeningTable] = [],
+    language: Language, program: String
   ) {
     self.outcome = outcome
     self.comparison = comparison
     self.studies = studies.sharingPage
     self.search = search
     self.sentences = sentences
+    self.tables = tables
     self.language = language
     self.program = program
+  }
+
+  /// A table at the beginning of the page, its name, and what is to be said of it.
+  public struct OpeningTable: Sendable {
+    /// What it shows.
+    public var title: String
+    /// The table.
+    public var table: ReportTable
+    /// What is to be said of it; empty for nothing.
+    public var note: String
+
+    /// A table at the beginning.
+    public init(title: String, table: ReportTable, note: String = "") {
+      self.title = title
+      self.table = table
+      self.note = note
+    }
   }
 
   private var scenario: Scenario { comparison.candidates[0].simulation.scenario }
@@ -72,6 +93,11 @@ public struct ComparisonPage: Sendable {
     if case .heading(_, let lines) = sections.first { facts = lines }
     page.part("overview", .overview)
     for sentence in sentences { page.paragraph(sentence) }
+    for (number, table) in tables.enumerated() {
+      page.part("table-\(number + 1)", Term(verbatim: table.title))
+      page.table(table.table, title: table.title)
+      if !table.note.isEmpty { page.paragraph(table.note) }
+    }
     for pair in outcome.pairs { page.paragraph(report.sentence(pair), style: "verdict") }
     for case .warning(let text) in sections { page.paragraph(text, style: "warning") }
     if let search {

@@ -15,6 +15,8 @@ struct RunAnswer {
     var fillShare: Double
   }
 
+  /// Whether peaks are averaged out.
+  private let isLong: Bool
   /// Approaches of signals on which somebody came, the longest delay first.
   private let places: [Place]
 
@@ -24,7 +26,12 @@ struct RunAnswer {
   /// room.
   private static let fullShare = 0.95
 
+  /// What is measured for longer than this holds more than a peak, s.
+  private static let secondsOfPeakMaximum = 7200.0
+
   init(_ study: RunStudy) {
+    let period = study.scenario.period
+    isLong = period.durationSeconds - period.warmupSeconds > Self.secondsOfPeakMaximum
     let lengths = Dictionary(
       study.scenario.network.links.map { ($0.id, $0.lengthMeters) },
       uniquingKeysWith: { first, _ in first })
@@ -60,7 +67,8 @@ struct RunAnswer {
     let saturated = places.filter { ($0.traffic.degreeOfSaturation ?? 0) > 1 }
     guard !saturated.isEmpty else {
       let highest = places.compactMap(\.traffic.degreeOfSaturation).max()
-      return .allBelowCapacity(highest: NumberText.fixed(highest, decimals: 2))
+      return .allBelowCapacity(
+        highest: NumberText.fixed(highest, decimals: 2), isLong: isLong)
     }
     let worst = saturated.enumerated().sorted {
       ($1.element.traffic.degreeOfSaturation ?? 0, $0.offset)

@@ -145,12 +145,13 @@ extension Term {
   /// Plans of which nothing is proven.
   public static func judgedUndecided(
     _ b: String, _ a: String, difference: String, interval: (low: String, high: String),
-    p: String, runs: Term
+    p: String, runs: Term, margin: String
   ) -> Term {
     Term(
-      "\(runs.english) do not tell \(b) from \(a): their performance index differs by "
-        + "\(difference) s per vehicle (interval \(interval.low) to \(interval.high) s, p \(p)).",
-      "\(runs.chinese)不足以区分 \(b) 与 \(a)：性能指数相差 \(difference) s/辆（区间 "
-        + "\(interval.low) 至 \(interval.high) s，p \(p)）。")
+      "\(runs.english) do not tell whether \(b) differs from \(a) by more than the margin of "
+        + "\(margin) s: their performance index differs by \(difference) s per vehicle (interval "
+        + "\(interval.low) to \(interval.high) s, p \(p)).",
+      "\(runs.chinese)不足以判断 \(b) 与 \(a) 的差异是否超过容许差 \(margin) s：性能指数相差 "
+        + "\(difference) s/辆（区间 \(interval.low) 至 \(interval.high) s，p \(p)）。")
   }
 }

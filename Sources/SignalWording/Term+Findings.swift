@@ -189,6 +189,10 @@ extension Term {
       "试算：节省 \(saves) 人时/h（\(low) 至 \(high)）；延误 \(before) → \(after) s/辆；\(verdict.chinese)。")
   }
 
+  /// That a lever is beyond what can be simulated here.
+  public static let notTried = Term(
+    " Not tried: it is beyond what is simulated here.", "未试算：超出本程序可仿真的范围。")
+
   /// How many findings there are, and what is lost in all.
   public static func findingsInAll(_ count: Int, lost: String) -> Term {
     let findings = count == 0 ? "No findings" : count == 1 ? "1 finding" : "\(count) findings"

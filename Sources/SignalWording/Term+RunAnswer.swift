@@ -17,10 +17,17 @@ extension Term {
       "\(count) 个信号控制进口道中，延误最长的是 \(approach.chinese)：\(delay) s/辆，服务水平 \(level)。")
   }
   /// The demand of all approaches can be served.
-  public static func allBelowCapacity(highest: String) -> Term {
-    Term(
-      "All are within capacity: the highest degree of saturation is \(highest).",
-      "均未超出通行能力：最高饱和度为 \(highest)。")
+  ///
+  /// - Parameter isLong: Whether it was measured for so long that peaks are averaged out.
+  public static func allBelowCapacity(highest: String, isLong: Bool) -> Term {
+    isLong
+      ? Term(
+        "On the average of this long time all are within capacity, with a degree of saturation of "
+          + "at most \(highest); in a peak within it more may come than can be served.",
+        "就这段较长时间的平均而言均未超出通行能力，最高饱和度为 \(highest)；其中的高峰仍可能超出。")
+      : Term(
+        "All are within capacity: the highest degree of saturation is \(highest).",
+        "均未超出通行能力：最高饱和度为 \(highest)。")
   }
   /// Approaches whose demand cannot be served, the first of them with their saturation.
   public static func beyondCapacity(_ count: Int, of all: Int, _ named: [Term]) -> Term {

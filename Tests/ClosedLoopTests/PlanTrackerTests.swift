@@ -26,7 +26,7 @@ import TimingLedger
   private func track(
     _ scenario: Scenario, _ files: LoopFiles, date: String, lossShareMinimum: Double = 0.05
   ) throws -> TrackOutcome {
-    var loop = LoopOptions(budget: .init(limit: .runs(40), text: "40runs"), seed: 3)
+    var loop = LoopOptions(budget: .init(limit: .runs(25), text: "25runs"), seed: 3)
     loop.searchDays = 1
     loop.evaluationDaysMaximum = 8
     var options = TrackOptions(loop: loop)
@@ -39,7 +39,7 @@ import TimingLedger
   }
 
   @Test func seesThatAPlanStillServes() throws {
-    try Samples.withFolder { folder in
+    try Samples.withAnswer { folder in
       let files = try adopt(in: folder)
       let first = try track(try Samples.scenario(), files, date: "2027-01-01")
       #expect(first.isNew && !first.followUp.hasAged && first.followUp.opens == nil)
@@ -52,7 +52,7 @@ import TimingLedger
 
   /// Demand that has turned round makes the plan old, and opens the next request.
   @Test func seesThatAPlanHasAged() throws {
-    try Samples.withFolder { folder in
+    try Samples.withAnswer { folder in
       let files = try adopt(in: folder)
       var later = try Samples.scenario()
       // The side streets have become the main ones.

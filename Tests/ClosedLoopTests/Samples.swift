@@ -31,7 +31,7 @@ enum Samples {
 
   /// The loop of a request in a folder of its own.
   static func loop(
-    _ request: TimingRequest, in folder: URL, scenario: Scenario? = nil, runs: Int = 40,
+    _ request: TimingRequest, in folder: URL, scenario: Scenario? = nil, runs: Int = 25,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> TimingLoop {
     let scenario = try scenario ?? Self.scenario()
@@ -45,6 +45,27 @@ enum Samples {
     return TimingLoop(
       input: input, options: options, files: files(in: folder, request.id),
       isCancelled: isCancelled)
+  }
+
+  /// Calls a body with a folder in which the request was worked on: a copy of one that is made once
+  /// for all tests.
+  static func withAnswer<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    try withFolder { folder in
+      let own = folder.appendingPathComponent("answer")
+      try FileManager.default.copyItem(at: try answered.get(), to: own)
+      return try body(own)
+    }
+  }
+
+  private static let answeredFolder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("loop-answered-\(UUID().uuidString)")
+
+  private static let answered = Result {
+    let folder = answeredFolder
+    atexit { try? FileManager.default.removeItem(at: Samples.answeredFolder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    _ = try loop(request(), in: folder).run()
+    return folder
   }
 
   static func files(in folder: URL, _ id: String) -> LoopFiles {

@@ -168,7 +168,8 @@ private struct Readme {
     }
   }
 
-  /// A folder in which the examples run: the bundled scenarios, and the files shown.
+  /// A folder in which the examples run: the bundled scenarios, the recorded loops, and the files
+  /// shown.
   func makeFolder() throws -> URL {
     let manager = FileManager.default
     let folder = manager.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
@@ -176,6 +177,12 @@ private struct Readme {
     try manager.createSymbolicLink(
       at: folder.appendingPathComponent("Scenarios"),
       withDestinationURL: root.appendingPathComponent("Scenarios"))
+    // A copy: a loop whose record does not hold would be done again and written there.
+    try manager.createDirectory(
+      at: folder.appendingPathComponent("Results"), withIntermediateDirectories: true)
+    try manager.copyItem(
+      at: root.appendingPathComponent("Results/xingtai-centre"),
+      to: folder.appendingPathComponent("Results/xingtai-centre"))
     for file in files {
       try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name))
     }

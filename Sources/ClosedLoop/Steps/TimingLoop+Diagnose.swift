@@ -25,7 +25,12 @@ extension TimingLoop {
       throw .input(error.description)
     }
     guard let diagnosis, !diagnosis.isCancelled else { throw .interrupted }
-    let hash = try files.write(Array(diagnosis.json(of: scenario).text.utf8), .findings)
+    let text = JSONValue.object([
+      .init("signalloopFindings", .integer(1)),
+      .init("request", .string(input.request.id)),
+      .init("diagnosis", diagnosis.json(of: scenario)),
+    ]).text
+    let hash = try files.write(Array(text.utf8), .findings)
     let scope = input.scope
     let named = Set(scope.signals)
     let isWhole = scope.isWholeNetwork(scenario.network)

@@ -45,7 +45,7 @@ extension TimingLoop {
       return nil
     }
     // A page of another evaluation would be wrong from now on.
-    files.removeReport()
+    files.removeReports()
     let pair = judged.pair
     let indicators = GoalIndicators(scenario: input.cutScenario, scope: input.scope, pair: pair)
     guard let index = indicators.index(of: input.request.goal) else {
@@ -54,11 +54,12 @@ extension TimingLoop {
     let all = indicators.all(rulesBroken: judged.rulesBroken)
     let changes = PlanExplanation.sentences(pair, network: input.scenario.network)
     let limits = judged.brokenLimits
-    let verdict = !limits.isEmpty && pair.verdict == .better ? .undecided : pair.verdict
+    let verdict = judged.verdict
     var evaluation = LedgerEvaluation(
       replications: judged.outcome.replications, seed: judged.seed, verdict: verdict,
       index: index, indicators: all, brokenLimits: limits, changes: changes.map(\.english),
       changesChinese: changes.map(\.chinese), sentence: "", sentenceChinese: "", file: file)
+    evaluation.departureJitterSeconds = options.departureJitterSeconds
     let sentence = LoopSentence(
       request: input.request, findings: state.found, evaluation: evaluation, changes: changes,
       brokenBefore: judged.brokenBefore, level: judged.outcome.intervalLevel
@@ -85,6 +86,7 @@ extension TimingLoop {
 
   private func json(_ evaluation: LedgerEvaluation, _ plan: LedgerPlan) -> JSONValue {
     .object([
+      .init("signalloopEvaluation", .integer(1)),
       .init("request", .string(input.request.id)),
       .init("scenario", .string(input.scenario.name)),
       .init("verdict", .string(evaluation.verdict.rawValue)),
@@ -127,6 +129,11 @@ struct EvaluatedPair {
   var brokenLimits: [String] {
     let before = outcome.plans[0].brokenLimits.filter { $0.excessShare == 0 }
     return (outcome.plans.last?.brokenLimits ?? []).filter { !before.contains($0) }.map(\.message)
+  }
+
+  /// The judgement on the whole: a plan that breaks limits is not called better.
+  var verdict: ComparisonVerdict {
+    !brokenLimits.isEmpty && pair.verdict == .better ? .undecided : pair.verdict
   }
 
   /// Limits that its own plans break, in sentences.

@@ -14,6 +14,7 @@ extension TimingLoop {
       file: nil, replaces: found.base.id, objective: found.objective.name, seed: options.seed,
       budget: options.budget.text, evaluations: found.evaluations,
       changed: found.changed.map { input.scenario.network.signals[$0].id })
+    plan.addsStages = options.addsStages
     guard let timings = found.plan else { return plan }
     let bytes = PlanFile.write(
       input.schedule(running: timings),

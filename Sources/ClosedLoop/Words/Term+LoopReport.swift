@@ -22,6 +22,8 @@ extension Term {
   /// Nothing was found.
   package static let nothingBeyond = Term(
     "nothing at these places is beyond its limits", "所涉地点各项指标均未超出限值")
+  /// Heading of the part about the goals.
+  package static let goalsPart = Term("The four control goals, before and after", "四类控制目标：调整前后")
   /// Heading of the goals.
   package static let goalColumn = Term("Goal", "控制目标")
   /// Heading of the indicators.

@@ -1,7 +1,7 @@
 import Foundation
 import ScenarioFiles
 
-/// Result files of folders.
+/// Result files and ledgers of folders.
 public enum ResultFolder {
   /// Where results are kept when nothing else is said.
   public static let usual = "Results"
@@ -12,9 +12,13 @@ public enum ResultFolder {
   /// Bytes by which a file is told to be a result.
   private static let headByteCount = 4096
 
-  /// The result files of paths, sorted, each once: files as they are named, of folders those JSON
-  /// files that are neither scenarios nor plans nor schemas. What is no path may be the name of
-  /// cases in the usual folder: `main` for `Results/main.json` and `Results/main.optimize.json`.
+  /// What the names of ledgers end in.
+  public static let ledgerEnding = ".jsonl"
+
+  /// The result files and ledgers of paths, sorted, each once: files as they are named, of folders
+  /// ledgers and those JSON files that say of themselves to be nothing else, such as scenarios,
+  /// plans or the findings of a request. What is no path may be the name of cases in the usual
+  /// folder: `main` for `Results/main.json` and `Results/main.optimize.json`.
   ///
   /// - Returns: The files, and those of the paths at which there is nothing.
   public static func files(at paths: [String]) -> (files: [String], missing: [String]) {
@@ -53,24 +57,25 @@ public enum ResultFolder {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
       if isFolder.boolValue {
         if depth < depthMaximum { add(folder: path, depth: depth + 1, to: &files) }
+      } else if name.hasSuffix(ledgerEnding) {
+        files.insert(path)
       } else if name.hasSuffix(".json"), !name.hasSuffix(".schema.json"), !isOther(path) {
         files.insert(path)
       }
     }
   }
 
-  /// Whether a file is a scenario or a plan.
+  /// Whether a file says that it is a scenario, a plan or another file of ours, but no result.
   private static func isOther(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     return isOther([UInt8]((try? file.read(upToCount: headByteCount)) ?? Data()))
   }
 
-  /// Whether a text is that of a scenario or a plan. Complexity: O(1).
+  /// Whether a text says that it is another file of ours, but no result. Complexity: O(1).
   static func isOther(_ bytes: [UInt8]) -> Bool {
     let head = Array(bytes.prefix(headByteCount))
     guard !ResultFile.isResult(head) else { return false }
-    return ScenarioFile.isPlan(head)
-      || String(decoding: head, as: UTF8.self).contains("\"signalloop\"")
+    return String(decoding: head, as: UTF8.self).contains("\"signalloop")
   }
 }

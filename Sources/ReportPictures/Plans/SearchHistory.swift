@@ -30,6 +30,13 @@ public struct SearchHistory: Hashable, Sendable {
     points.append(Point(runs: runs, index: index))
   }
 
+  /// Runs after which the best plan was, on the days of the search, within 1 % of the best in the
+  /// end; nil when nothing was found.
+  public var runsToOnePercent: Int? {
+    guard let last = points.last else { return nil }
+    return points.first { $0.index <= 1.01 * last.index }?.runs
+  }
+
   /// The picture; nil when nothing was found.
   ///
   /// - Parameter runCount: Runs of the whole search.

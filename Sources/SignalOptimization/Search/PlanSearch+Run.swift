@@ -23,7 +23,7 @@ extension PlanSearch {
       let found = try polish(from: first, neighborhood, fruitless: Self.fruitlessMaximum)
     else { return }
     try restart(from: found, with: others, neighborhood)
-    try select(starts)
+    try select(starts + racing)
   }
 
   /// The start's shape and the closed forms at all cycles, of those at the same cycle the best: those
@@ -192,8 +192,9 @@ extension PlanSearch {
 
   static let kickCount = 6
 
-  /// Compares the best points and the best start on days that none of them was chosen by, and drops
-  /// the worse half until one is left (sequential halving; Karnin, Koren and Somekh 2013).
+  /// Compares the best points, and the best of those that the search began with, which were fitted
+  /// to no days, on days that none of them was chosen by, and drops the worse half until one is left
+  /// (sequential halving; Karnin, Koren and Somekh 2013).
   private func select(_ starts: [PlanPoint]) throws(SimulationError) {
     // What is left of the budget is enough for each of them on as many new days as it was chosen by,
     // and for the better halves again.

@@ -35,7 +35,9 @@ extension ComparisonReport {
           margin: NumberText.fixed(index.margin, decimals: 2)))
     case .undecided:
       return say(
-        .judgedUndecided(b, a, difference: difference, interval: interval, p: p, runs: runs))
+        .judgedUndecided(
+          b, a, difference: difference, interval: interval, p: p, runs: runs,
+          margin: NumberText.fixed(index.margin, decimals: 2)))
     }
   }
 }

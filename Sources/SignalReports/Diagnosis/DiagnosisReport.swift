@@ -146,7 +146,10 @@ public struct DiagnosisReport: Sendable {
     lines.append(say(.findingPart(.evidence, Term(verbatim: evidence))))
     lines.append(say(.findingPart(.cause, finding.cause)))
     for (number, lever) in finding.levers.enumerated() {
-      lines.append(say(.findingPart(number == 0 ? .lever : .otherLever, lever.term)))
+      // Where levers are tried, what cannot be is told.
+      let isLeftOut = lever.change == nil && finding.levers.contains { $0.trial != nil }
+      let term = isLeftOut ? lever.term + .notTried : lever.term
+      lines.append(say(.findingPart(number == 0 ? .lever : .otherLever, term)))
     }
     let title = say(.finding(finding.kind.rawValue))
     return .heading("\(rank). \(finding.place.name): \(title)", lines: lines)

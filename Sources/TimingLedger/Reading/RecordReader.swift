@@ -113,10 +113,12 @@ struct RecordReader {
       let seed = fields.node("seed").flatMap(tree.unsigned), let budget = fields.text("budget"),
       let evaluations = fields.integer("evaluations")
     else { return nil }
-    return LedgerPlan(
+    var plan = LedgerPlan(
       file: fields.node("file").flatMap { file(Fields(tree, $0)) }, replaces: replaces,
       objective: objective, seed: seed, budget: budget, evaluations: evaluations,
       changed: texts(fields, "changed"))
+    plan.addsStages = fields.flag("addsStages") ?? false
+    return plan
   }
 
   private func indicator(_ node: Int) -> LedgerIndicator? {
@@ -137,12 +139,14 @@ struct RecordReader {
       let index = fields.node("index").flatMap(indicator), let sentence = fields.text("sentence"),
       let chinese = fields.text("sentenceChinese"), let file = file(fields.fields("file"))
     else { return nil }
-    return LedgerEvaluation(
+    var evaluation = LedgerEvaluation(
       replications: replications, seed: seed, verdict: verdict, index: index,
       indicators: fields.elements("indicators").compactMap(indicator),
       brokenLimits: texts(fields, "brokenLimits"), changes: texts(fields, "changes"),
       changesChinese: texts(fields, "changesChinese"), sentence: sentence,
       sentenceChinese: chinese, file: file)
+    evaluation.departureJitterSeconds = fields.number("departureJitterSeconds")
+    return evaluation
   }
 
   private func followUp(_ fields: Fields) -> LedgerFollowUp? {

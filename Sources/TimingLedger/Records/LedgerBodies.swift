@@ -60,6 +60,8 @@ public struct LedgerPlan: Hashable, Sendable {
   public var evaluations: Int
   /// Intersections that are changed.
   public var changed: [String]
+  /// Whether stages could be added.
+  public var addsStages = false
 
   /// A plan.
   public init(
@@ -132,6 +134,8 @@ public struct LedgerEvaluation: Hashable, Sendable {
   public var sentenceChinese: String
   /// The file with everything.
   public var file: FileReference
+  /// By how much trips depart later at most on a day, s; nil where it is not on record.
+  public var departureJitterSeconds: Double?
 
   /// An evaluation.
   public init(

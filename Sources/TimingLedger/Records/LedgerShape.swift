@@ -88,6 +88,7 @@ enum LedgerShape {
       .required("budget", .name, "What the search was allowed."),
       .required("evaluations", .integer(0...1e15), "Runs that it made."),
       .required("changed", texts, "Intersections that are changed."),
+      .optional("addsStages", .boolean, "Whether stages could be added."),
     ])
 
   private static let verdict = Shape.choice(ComparisonVerdict.allCases.map(\.rawValue))
@@ -119,6 +120,9 @@ enum LedgerShape {
       .required("sentence", .text, "The result, in English."),
       .required("sentenceChinese", .text, "The result, in Chinese."),
       .required("file", file, "The file with everything."),
+      .optional(
+        "departureJitterSeconds", .number(0...3600),
+        "By how much trips depart later at most on a day."),
     ])
 
   private static let decision = Shape.record(

@@ -94,6 +94,7 @@ enum LedgerWriter {
     members.text("budget", plan.budget)
     members.integer("evaluations", plan.evaluations)
     members.list("changed", plan.changed.map(string))
+    if plan.addsStages { members.flag("addsStages", true) }
     return members.closed
   }
 
@@ -132,6 +133,7 @@ enum LedgerWriter {
     members.text("sentence", evaluation.sentence)
     members.text("sentenceChinese", evaluation.sentenceChinese)
     members.json("file", file(evaluation.file))
+    members.number("departureJitterSeconds", evaluation.departureJitterSeconds)
     return members.closed
   }
 

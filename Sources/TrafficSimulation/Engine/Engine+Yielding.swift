@@ -178,7 +178,7 @@ extension Engine {
       var moment = queue.pointee.scheduled
       var id = queue.pointee.head
       let starts = queue.pointee.launch != .min && queue.pointee.stands
-      if starts, queue.pointee.launch > time, isWithoutSignal(Int(id)) { return .nobody }
+      if starts, queue.pointee.launch > time, isLetGo(Int(id), at: time) { return .nobody }
       var place = starts ? wayToStopLine(queue, from: time, at: moment) : 0
       for _ in 0..<Self.foesSeenMaximum {
         if moment >= limit { return .nobody }
@@ -200,11 +200,13 @@ extension Engine {
     return Other(time: moment, distance: opponent.pointee.speed * Float(moment &- time) * 0.001)
   }
 
-  /// Whether no signal is ahead of a vehicle.
+  /// Whether no signal holds a vehicle.
   @inline(__always)
-  private func isWithoutSignal(_ id: Int) -> Bool {
+  private func isLetGo(_ id: Int, at time: Int32) -> Bool {
     let path = vehicles[id].path
-    return path != none && paths[Int(path)].group == none
+    guard path != none else { return false }
+    let group = paths[Int(path)].group
+    return group == none || indication(of: Int(group), at: time).isGo
   }
 
   /// Way between the stop line and the place where the head of a standing queue stops, m.

@@ -61,6 +61,14 @@ final class EngineRecorder {
         for id in first..<engine.nextDeparture where engine.vehicles[id].linkFreeFlow != 0 {
           comesIn(id)
         }
+      case EventKind.call:
+        let before = engine.callStates[target]
+        engine.handle(event)
+        let after = engine.callStates[target]
+        if after != before {
+          recording.callChanges.append(
+            CallChange(milliseconds: time, call: target, isCalled: after == .called))
+        }
       default:
         engine.handle(event)
       }

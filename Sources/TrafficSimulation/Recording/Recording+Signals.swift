@@ -56,12 +56,29 @@ extension Recording {
     let base = street.groupBase[signal]
     var begin: Int32 = 0
     var records: (Int) -> GroupRecord = { signals.groups[base + $0] }
-    for change in signals.changes where change.signal == signal && change.milliseconds < end {
+    for change in changes(of: signal) where change.milliseconds < end {
       if change.milliseconds > begin { body(records, begin, change.milliseconds) }
       begin = max(begin, change.milliseconds)
       records = { change.groups[$0] }
     }
     body(records, begin, end)
+  }
+
+  /// The moments from which other records hold, in order: changes of plan, and those at which it was
+  /// decided about a stage on call.
+  private func changes(of signal: Int) -> [(milliseconds: Int32, groups: [GroupRecord])] {
+    let planned = signals.changes.filter { $0.signal == signal }
+      .map { (milliseconds: $0.milliseconds, groups: $0.groups) }
+    let called = callChanges.filter { signals.calls[$0.call].signal == signal }.map { change in
+      let call = signals.calls[change.call]
+      return (
+        milliseconds: change.milliseconds, groups: change.isCalled ? call.called : call.uncalled
+      )
+    }
+    // At the same moment the plan comes first.
+    return (planned + called).enumerated().sorted {
+      ($0.element.milliseconds, $0.offset) < ($1.element.milliseconds, $1.offset)
+    }.map(\.element)
   }
 
   private func intervals(of record: GroupRecord, from begin: Int32, to end: Int32)

@@ -1,5 +1,13 @@
 import SignalModel
 
+/// A moment at which it was decided that a stage on call runs, or no longer does.
+struct CallChange {
+  var milliseconds: Int32
+  /// Index into the calls.
+  var call: Int
+  var isCalled: Bool
+}
+
 /// What can be seen of one replication beyond its measures: every vehicle on every link, the queues
 /// over time, and what the signals showed.
 ///
@@ -36,6 +44,9 @@ public struct Recording: Sendable {
   public internal(set) var completeUntilSeconds: Double
   /// The queues.
   public internal(set) var queues: QueueSamples
+
+  /// When stages on call began to run and ceased to, in order.
+  var callChanges: [CallChange] = []
 
   let street: CompiledStreet
   let signals: CompiledSignals

@@ -1,14 +1,16 @@
+import ClosedLoop
 import CommandLineKit
 import Foundation
 import RecordedResults
 import SignalReports
+import SignalWording
 
 /// `signalloop check`: runs recorded results again and tells whether they still hold.
 enum CheckCommand {
   static let paths = Argument.repeating(
     "PATH", .inputFile,
-    help: "Result files, folders of them, or names of cases in \(ResultFolder.usual); by default "
-      + "all of \(ResultFolder.usual).")
+    help: "Result files and ledgers, folders of them, or names of cases in "
+      + "\(ResultFolder.usual); by default all of \(ResultFolder.usual).")
   static let update = Option.flag(
     "update", help: "Record the cases anew. Not where the environment variable CI is set.")
   static let junit = Option.optional(
@@ -22,7 +24,9 @@ enum CheckCommand {
   static let definition = CommandDefinition(
     "check", abstract: "Run recorded results again, and tell whether they still hold",
     discussion: """
-      Cases are files that 'signalloop run --out' and 'signalloop optimize --record' write. \
+      Cases are files that 'signalloop run --out' and 'signalloop optimize --record' write, and \
+      ledgers of 'signalloop loop' (files whose names end in \(ResultFolder.ledgerEnding)): their \
+      records must be whole, their files be as recorded, and their plans bring what is on record. \
       \(CheckReport.howJudged)
 
       The report tells what drifted, where, by how much, and what changed since: the scenario, the \
@@ -74,7 +78,12 @@ enum CheckCommand {
       program: Program.nameAndVersion,
       threads: arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount)
     options.updates = updates
-    let report = CheckReport(cases: check(CheckRun(paths: files, options: options), terminal))
+    let ledgers = files.filter { $0.hasSuffix(ResultFolder.ledgerEnding) }
+    let results = files.filter { !$0.hasSuffix(ResultFolder.ledgerEnding) }
+    let cases =
+      check(CheckRun(paths: results, options: options), terminal)
+      + check(ledgers: ledgers, options, terminal)
+    let report = CheckReport(cases: cases)
     try tell(report, arguments, environment, terminal)
     return status(of: report)
   }
@@ -99,6 +108,28 @@ enum CheckCommand {
           return error.message
         }
       })
+  }
+
+  /// Ledgers come after the results, whose plans they have made.
+  private static func check(
+    ledgers: [String], _ options: CheckRun.Options, _ terminal: Terminal
+  ) -> [CaseOutcome] {
+    let progress = ProgressReporter(terminal, label: "Checking ledgers")
+    defer { progress.finish() }
+    return ledgers.enumerated().map { number, path in
+      progress.update(
+        fraction: Double(number) / Double(ledgers.count),
+        label: "Checking ledgers: \(number) of \(ledgers.count)")
+      guard !terminal.interruption.isRequested else {
+        return CaseOutcome(path: path, status: .stopped, words: .caseNotRun)
+      }
+      return LedgerCheck(
+        path: path, program: options.program, threads: options.threads,
+        isCancelled: { terminal.interruption.isRequested }
+      ) { bytes, path in
+        try AtomicFile.write(bytes, to: path, terminal: terminal)
+      }.outcome(updates: options.updates)
+    }
   }
 
   private static func tell(

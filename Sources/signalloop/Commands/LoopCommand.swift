@@ -127,13 +127,20 @@ enum LoopCommand {
   private static func writeReport(
     _ loop: TimingLoop, _ outcome: LoopOutcome, _ language: Language, _ terminal: Terminal
   ) throws(LoopFailure) {
-    guard let plan = outcome.plan, let sentence = outcome.sentence, !loop.files.hasReport,
+    guard let plan = outcome.plan, let sentence = outcome.sentence,
+      let evaluation = outcome.evaluation, !loop.files.hasReport(language),
       let judged = try loop.comparison(of: plan)
     else { return }
     do {
       let page = try StudyMaker(language: language, terminal: terminal).page(
-        judged.outcome, of: judged.comparison, sentences: [language[sentence]])
-      try AtomicFile.write(page.html, to: loop.files.reportPath, terminal: terminal)
+        judged.outcome, of: judged.comparison, sentences: [language[sentence]],
+        tables: [
+          ComparisonPage.OpeningTable(
+            title: language[.goalsPart],
+            table: IndicatorTable.table(evaluation.indicators, language),
+            note: language[.ownIndicators])
+        ])
+      try AtomicFile.write(page.html, to: loop.files.reportPath(language), terminal: terminal)
     } catch let failure as any ReportableError {
       throw .file(failure.message)
     } catch {

@@ -133,6 +133,7 @@ enum OptimizeCommand {
     let isInterrupted = terminal.interruption.isRequested
     var report = OptimizationReport(
       optimizer: optimizer, found: found, proof: proof, demandChecks: demandChecks,
+      runsToOnePercent: history.runsToOnePercent,
       budget: budgetText(arguments[budget]),
       options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
       language: LanguageChoice.language(arguments))

@@ -36,6 +36,35 @@ enum IndicatorTable {
     return table.text(for: channel)
   }
 
+  /// The same for a page; goals without indicators are shown, too.
+  static func table(_ indicators: [LedgerIndicator], _ language: Language) -> ReportTable {
+    var table = ReportTable([
+      .text(language[.goalColumn]), .text(language[.indicatorColumn]),
+      .number(language[.valueBeforeColumn]), .number(language[.valueAfterColumn]),
+      .number(language[.differenceColumn]), .text(language[.verdictColumn]),
+    ])
+    for goal in ControlGoal.allCases {
+      let own = indicators.filter { $0.goal == goal }
+      if own.isEmpty {
+        table.rows.append(
+          [language[goal.term], language[.nothingMeasured], "", "", "", ""].map {
+            ReportTable.Cell($0)
+          })
+      }
+      for (place, indicator) in own.enumerated() {
+        table.rows.append([
+          ReportTable.Cell(place == 0 ? language[goal.term] : "", .strong),
+          ReportTable.Cell(
+            language[.indicator(indicator.name)] + language[.unitInBrackets(indicator.unit)]),
+          ReportTable.Cell(number(indicator.before)), ReportTable.Cell(number(indicator.after)),
+          ReportTable.Cell(range(indicator)),
+          ReportTable.Cell(language[.verdictWord(indicator.verdict)]),
+        ])
+      }
+    }
+    return table
+  }
+
   private static func number(_ value: Double) -> String {
     NumberText.fixed(value, decimals: abs(value) < 10 ? 2 : abs(value) < 1000 ? 1 : 0)
   }

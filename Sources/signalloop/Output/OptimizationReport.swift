@@ -15,6 +15,8 @@ struct OptimizationReport {
   let proof: ComparisonOutcome?
   /// The same under less and more traffic; none where there was no time for it.
   let demandChecks: [DemandCheck]
+  /// Runs after which the best plan was within 1 % of the best in the end; nil without a search.
+  let runsToOnePercent: Int?
   /// The budget as on the command line.
   let budget: String
   /// Options that differ from the usual, as on the command line.
@@ -133,6 +135,7 @@ struct OptimizationReport {
       .init("seed", .seed(optimizer.options.seed)),
       .init("budget", .string(budget)),
       .init("evaluations", .integer(found.evaluations)),
+      .init("evaluationsToOnePercent", runsToOnePercent.map { .integer($0) } ?? .null),
       .init("stoppedBy", .string(stoppedBy)),
       .init(
         "start",

@@ -54,7 +54,8 @@ extension StudyMaker {
   /// - Throws: `CommandFailure`, exit status 65.
   func page(
     _ outcome: ComparisonOutcome, of comparison: PlanComparison,
-    search: ComparisonPage.Search? = nil, sentences: [String] = []
+    search: ComparisonPage.Search? = nil, sentences: [String] = [],
+    tables: [ComparisonPage.OpeningTable] = []
   ) throws -> ComparisonPage {
     let options = comparison.options
     let studies = try comparison.candidates.enumerated().map { place, candidate in
@@ -78,7 +79,7 @@ extension StudyMaker {
     }
     return ComparisonPage(
       outcome, of: comparison, studies: studies, search: search, sentences: sentences,
-      language: language, program: Self.program)
+      tables: tables, language: language, program: Self.program)
   }
 
   private func results(
