@@ -53,7 +53,7 @@ import Testing
 
   @Test func resultsHoldOnlyResults() {
     let strays = Repository.files(below: "Results", suffix: "").filter { path in
-      !path.hasSuffix(".json") && !path.hasSuffix("README.md")
+      !path.hasSuffix(".json") && !path.hasSuffix("ledger.jsonl") && !path.hasSuffix("README.md")
     }
     #expect(strays == [])
     let scenarios = Repository.names(in: "Scenarios").filter {

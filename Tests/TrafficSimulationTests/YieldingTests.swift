@@ -32,6 +32,39 @@ import Testing
     #expect(abs((waiting + atLine) / 2 / sumo - 1) < 0.17)
   }
 
+  /// Capacity of a turn, veh/h, that yields to one lane of a main road and comes onto it.
+  private func mergeCapacity(main: Double, pocketMeters: Double? = nil) throws -> Double {
+    var scenario = Streets.opposedLeft(pathLength: 12)
+    scenario.network.connections[1].toLink = 2
+    scenario.network.connections[0].speedMetersPerSecond = 6.53
+    if let pocketMeters {
+      scenario.network.links[1].lanes.append(Lane(pocketLengthMeters: pocketMeters))
+    }
+    scenario.vehicleTypes = [.car]
+    scenario.period = Period(endSeconds: 5 * 3600 + 600, warmupSeconds: 600)
+    scenario.demand.flows = [
+      Streets.flow("turn", [0, 2], 1700, period: scenario.period),
+      Streets.flow("main", [1, 2], main, period: scenario.period),
+    ]
+    let result = try Simulation(scenario: scenario).run(seed: 1)
+    let group = try #require(result.laneGroups.first { $0.link == 0 })
+    return Double(group.crossedVehicles) / 5
+  }
+
+  /// SUMO 1.28, right turn of a side road onto a main road of one lane at 50 km/h, veh/h: who has
+  /// stopped waits for a far longer gap than who rolls up behind another.
+  @Test(arguments: [(200.0, 794.0), (400, 483), (600, 331), (800, 238)])
+  func `a turn onto a main road finds as many gaps as in SUMO`(main: Double, sumo: Double) throws {
+    #expect(abs(try mergeCapacity(main: main) / sumo - 1) < 0.15)
+  }
+
+  /// Those on the main road are seen before its pockets, too; without, this is 870 veh/h.
+  @Test func `a main road with a pocket is looked along as far`() throws {
+    let plain = try mergeCapacity(main: 400)
+    let pocket = try mergeCapacity(main: 400, pocketMeters: 60)
+    #expect(abs(pocket / plain - 1) < 0.1)
+  }
+
   @Test func `more opposing traffic never helps`() throws {
     let capacities = try [0.0, 300, 600, 900, 1200].map {
       try leftCapacity(opposing: $0, waitingPoint: 8)

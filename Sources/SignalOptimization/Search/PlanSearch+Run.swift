@@ -26,9 +26,9 @@ extension PlanSearch {
     try select(starts + racing)
   }
 
-  /// The start's shape and the closed forms at all cycles, of those at the same cycle the best: those
-  /// worth a descent, which are known on all days, and others; the best first. Nil when the budget
-  /// has ended.
+  /// The start's shape and the closed forms at all cycles, of those at the same cycle the best:
+  /// those worth a descent, which are known on all days, and others; the best first. Nil when the
+  /// budget has ended.
   private func scan(
     _ starts: [PlanPoint], _ closedForm: ClosedForm
   ) throws(SimulationError) -> (racing: [PlanPoint], others: [PlanPoint])? {
@@ -193,11 +193,11 @@ extension PlanSearch {
   static let kickCount = 6
 
   /// Compares the best points, and the best of those that the search began with, which were fitted
-  /// to no days, on days that none of them was chosen by, and drops the worse half until one is left
-  /// (sequential halving; Karnin, Koren and Somekh 2013).
+  /// to no days, on days that none of them was chosen by, and drops the worse half until one is
+  /// left (sequential halving; Karnin, Koren and Somekh 2013).
   private func select(_ starts: [PlanPoint]) throws(SimulationError) {
-    // What is left of the budget is enough for each of them on as many new days as it was chosen by,
-    // and for the better halves again.
+    // What is left of the budget is enough for each of them on as many new days as it was chosen
+    // by, and for the better halves again.
     let affordable = remainingRuns.map { $0 / (2 * days.count) } ?? Self.finalistCount
     var finalists = best(min(Self.finalistCount, max(2, affordable)))
     let known = best(points.count).first { starts.contains($0) }

@@ -46,7 +46,11 @@ extension Engine {
   /// gap he needs; who yields decides in one step and by those near.
   ///
   /// Drivers who have to wait become impatient and count on others to brake for them, if these are
-  /// far enough away for it.
+  /// far enough away for it. Who would come onto the lane of somebody faster counts on no more than
+  /// that: a driver who rolls up behind another takes a gap of some 6 s, one who has stopped needs
+  /// 15 s and more, until he has waited for half a minute. Seen in SUMO 1.28, where a right turn
+  /// onto a main road with 200, 400, 600, 800 veh/h has a capacity of 794, 483, 331, 238 veh/h;
+  /// here it is 823, 523, 347, 244.
   private func gapTime(
     _ path: UnsafeMutablePointer<Path>, queue: UnsafeMutablePointer<QueueRecord>, fromPlace: Bool,
     at time: Int32

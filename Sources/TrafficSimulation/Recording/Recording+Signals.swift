@@ -64,8 +64,8 @@ extension Recording {
     body(records, begin, end)
   }
 
-  /// The moments from which other records hold, in order: changes of plan, and those at which it was
-  /// decided about a stage on call.
+  /// The moments from which other records hold, in order: changes of plan, and those at which it
+  /// was decided about a stage on call.
   private func changes(of signal: Int) -> [(milliseconds: Int32, groups: [GroupRecord])] {
     let planned = signals.changes.filter { $0.signal == signal }
       .map { (milliseconds: $0.milliseconds, groups: $0.groups) }

@@ -91,8 +91,8 @@ extension StreetCompiler {
   }
 
   /// Who must come onto the same lane and has waited reckons with everybody on the road that leads
-  /// there, however far, because he will be slower than they are: he counts only on the braking that
-  /// his impatience grants him. One who starts on the lane needs longer to its stop line.
+  /// there, however far, because he will be slower than they are: he counts only on the braking
+  /// that his impatience grants him. One who starts on the lane needs longer to its stop line.
   private func mergeSight(queue: Int, sight: Int32) -> Int32 {
     let speed = max(queues[queue].speed, 0.5)
     let start = Int32(1000 * speed / driver.acceleration)

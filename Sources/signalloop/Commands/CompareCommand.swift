@@ -55,10 +55,11 @@ enum CompareCommand {
       Replications are added until it is clear, or until --max-replications; the looks share the \
       permitted error of 5 %, so that stopping early proves no more than there is.
 
-      Better and worse mean that the difference is proven to be more than --margin; equivalent, \
-      that the whole interval lies within it. Replications are days with departures of their own, as in \
-      a search: on one list of departures a second more or less may well decide who gets through, \
-      and on the next day it decides otherwise. --jitter 0 keeps to the list.
+      Better and worse mean that the difference is proven to be more than --margin; \
+      equivalent, that the whole interval lies within it. Replications are days with \
+      departures of their own, as in a search: on one list of departures a second more or \
+      less may well decide who gets through, and on the next day it decides otherwise. \
+      --jitter 0 keeps to the list.
 
       Ctrl-C stops after the replications that are running and judges those that are done.
       """,

@@ -20,10 +20,11 @@ enum PeriodChoice {
   ///
   /// - Throws: `CommandFailure`, exit status 64, where the part is none of the scenario's period.
   static func limited(_ scenario: Scenario, _ arguments: ParsedArguments) throws -> Scenario {
+    let asked = (from: arguments[from], to: arguments[to])
     guard isGiven(arguments) else { return scenario }
     let period = scenario.period
-    let begin = arguments[from] ?? period.measuredFromSeconds
-    let end = arguments[to] ?? period.endSeconds
+    let begin = asked.from ?? period.measuredFromSeconds
+    let end = asked.to ?? period.endSeconds
     guard end > begin else {
       throw arguments.problem(
         with: arguments.isGiven(to) ? to : from,
