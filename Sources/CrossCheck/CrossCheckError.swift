@@ -31,7 +31,8 @@ extension CrossCheckError: CustomStringConvertible {
     case .programFailed(let program, let reason, let output):
       "\(program) \(reason)" + (output.isEmpty ? "" : ":\n\(output)")
     case .timeOut(let program, let seconds):
-      "\(program) was ended after \(seconds) s; allow it more with --timeout"
+      "\(program) was ended after \(seconds) s; allow it more with --timeout, or compare a "
+        + "part of the day with --from and --to"
     case .cancelled: "stopped"
     }
   }
