@@ -28,7 +28,7 @@ public struct CrossCheck: Sendable {
     /// How many runs of SUMO go side by side.
     public var processes = 1
     /// The longest a run of SUMO may take, s.
-    public var timeOutSeconds = 600
+    public var timeOutSeconds = 1800
 
     /// The usual options.
     public init(seed: UInt64 = 1) { self.seed = seed }

@@ -35,7 +35,7 @@ enum CrosscheckCommand {
     "processes", "N", ValueType<Int>.integer(atLeast: 1, atMost: 1024),
     help: "How many runs of SUMO go side by side; by default one for each core.")
   static let timeOut = Option.value(
-    "timeout", "S", ValueType<Int>.integer(atLeast: 1, atMost: 86_400), default: 600,
+    "timeout", "S", ValueType<Int>.integer(atLeast: 1, atMost: 86_400), default: 1800,
     help: "The longest a run of SUMO may take, in seconds.")
   static let approaches = Option.value(
     "approaches", "N", ValueType<Int>.integer(atLeast: 0, atMost: 100_000), default: 15,
