@@ -13,10 +13,10 @@ extension StreamPurpose {
 /// 1. *Scan*: at cycles from the shortest to the longest, each a tenth longer than the one before,
 ///    the start's shape and two points in closed form (``ClosedForm``), one with the start's stages
 ///    and one with those that wait least.
-/// 2. *Population* (``evolve(from:_:)``): some of the best, each at a cycle of its own, are bettered
-///    side by side by random moves and by settings of one another, and the worse half is dropped
-///    until one is left. In networks, where moves are tried at many signals in one run, a *race* of
-///    descents from the best six takes its place.
+/// 2. *Population* (``evolve(from:_:)``): some of the best, each at a cycle of its own, are
+///    bettered side by side by random moves and by settings of one another, and the worse half is
+///    dropped until one is left. In networks, where moves are tried at many signals in one run, a
+///    *race* of descents from the best six takes its place.
 /// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, then again
 ///    and again after a few random moves.
 /// 4. *Selection* of the best points on days that none of them was chosen by.
@@ -25,8 +25,8 @@ extension StreamPurpose {
 /// that shows at once. What comes next depends on costs and random choices alone, never on time, so
 /// that a budget in runs gives the same plan on any number of threads.
 ///
-/// What was tried and left out: the race in place of the population, also at few signals. It chose a
-/// cycle before splits and offsets had been fitted to it, and what came after never left that
+/// What was tried and left out: the race in place of the population, also at few signals. It chose
+/// a cycle before splits and offsets had been fitted to it, and what came after never left that
 /// choice. Median and worst index on unseen days over four or five seeds: 88.7 and 91.6 with 1000
 /// runs on two signals near capacity, against 86.9 and 88.1 (28.4 and 29.8 against 28.2 and 28.5
 /// with 3000 on three signals, 51.6 and 54.5 against 49.1 and 53.2 with 700 on five). On single
