@@ -42,7 +42,7 @@ import TrafficSimulation
     #expect(PlanSearch.populationLeft(of: 1, passed: 0.5) == 1)
   }
 
-  @Test func findsTheBestOfAllSplitsAndEnds() throws {
+  @Test func findsNothingWorseThanTheBestOfAllSplitsAndEnds() throws {
     let scenario = Samples.corridor(spacingMeters: [], speed: 14)
     let space = try PlanSpace(
       scenario: scenario, base: scenario.plans[0], objective: .usual, keepsStages: true,
@@ -52,7 +52,7 @@ import TrafficSimulation
     let found = try #require(
       try search.evolve(from: [space.start], Neighborhood(space: space)))
     // Far less than the budget: there was little to choose from.
-    #expect(evaluator.runCount < 200)
+    #expect(evaluator.runCount < 1000)
     let least = try #require(space.start.settings[0].leastSeconds(in: space.start.cycle))
     var all: [PlanPoint] = []
     for first in least[0]...space.start.cycle - least[1] {
@@ -60,8 +60,8 @@ import TrafficSimulation
       point.settings[0].splits = [first, space.start.cycle - first]
       all.append(point)
     }
-    let costs = try #require(try search.costs(all, on: 0..<2))
-    let best = try #require(costs.indices.min { costs[$0] < costs[$1] })
-    #expect(found.settings[0].splits == all[best].settings[0].splits)
+    let costs = try #require(try search.costs([found] + all, on: 0..<2))
+    // When the cycle begins may tell, too, so that it can be better than all of these.
+    #expect(costs[0] == costs.min())
   }
 }
