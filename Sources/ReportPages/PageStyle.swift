@@ -96,7 +96,7 @@ enum PageStyle {
     nav,.theme,.playback,.skip,#tip{display:none!important}
     body{font-size:11pt}main,header,footer{max-width:none;padding:0}
     .scroll{overflow:visible}.scroll .drawing{width:100%;max-width:100%}
-    figure,.tiles,tr{break-inside:avoid}h2,h3,summary,figcaption{break-after:avoid}
+    figure,.tiles,tr{break-inside:avoid}h2,h3,summary,figcaption,.note{break-after:avoid}
     details::details-content{content-visibility:visible;block-size:auto;display:block}
     table{font-size:7.5pt}th,td{padding:1px 4px}*{print-color-adjust:exact;
     -webkit-print-color-adjust:exact}}

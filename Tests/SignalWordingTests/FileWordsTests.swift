@@ -45,7 +45,7 @@ import Testing
       let calls = /(?:losses\.add\(|kind:)\s*((?:"[^"]*"[\s+]*(?:\([^"]*"[^"]*"\)[^"]*)?)+)/
       for call in text.matches(of: calls) {
         let parts = call.1.matches(of: /"([^"]*)"/).map { String($0.1) }
-        let kind = parts.joined().replacing(/\\\([^)]*\)+/, with: "NAME")
+        let kind = parts.joined().replacing(/\\\([^)]*\)/, with: "NAME")
         if !kind.isEmpty, kind != "flows: " { kinds.insert(kind) }
       }
     }

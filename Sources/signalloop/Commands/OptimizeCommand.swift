@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import RecordedResults
 import ReportPages
 import ReportPictures
 import ScenarioFiles

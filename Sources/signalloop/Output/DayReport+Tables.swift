@@ -1,5 +1,6 @@
 import ReportPages
 import SignalModel
+import SignalOptimization
 import SignalReports
 import SignalWording
 

@@ -1,4 +1,5 @@
 import ScenarioFiles
+import SignalModel
 import SignalWording
 
 extension FileIssue {
