@@ -94,10 +94,14 @@ extension Examination {
   }
 
   private func structuralLevers(_ lane: LaneGroupDemand, _ turns: String) -> [Lever] {
-    var levers = [Lever(kind: .addLane, text: .addLaneLever(.turns(turns)))]
+    var levers = [addLaneLever(link: lane.link, turns: turns)]
     let laneCount = study.network.links[lane.link].lanes.count
     if laneCount >= Self.variableLanesMinimum {
-      levers.append(Lever(kind: .variableLane, text: .variableLaneLever(.turns(turns))))
+      levers.append(
+        Lever(
+          kind: .variableLane, text: .variableLaneLever(.turns(turns)),
+          remodelling: .variableLane(
+            link: lane.link, turns: turns.split(separator: "+").map(String.init))))
     }
     if turns.contains(Turn.left.rawValue) { levers += turnLevers(link: lane.link, turns: turns) }
     levers.append(Lever(kind: .metering, text: .meteringLever))

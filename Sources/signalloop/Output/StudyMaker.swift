@@ -53,7 +53,7 @@ extension StudyMaker {
   ///
   /// - Throws: `CommandFailure`, exit status 65.
   func page(
-    _ outcome: ComparisonOutcome, of comparison: PlanComparison,
+    title: String? = nil, _ outcome: ComparisonOutcome, of comparison: PlanComparison,
     search: ComparisonPage.Search? = nil, sentences: [String] = [],
     tables: [ComparisonPage.OpeningTable] = []
   ) throws -> ComparisonPage {
@@ -78,7 +78,7 @@ extension StudyMaker {
       ).study
     }
     return ComparisonPage(
-      outcome, of: comparison, studies: studies, search: search, sentences: sentences,
+      title: title, outcome, of: comparison, studies: studies, search: search, sentences: sentences,
       tables: tables, language: language, program: Self.program)
   }
 
