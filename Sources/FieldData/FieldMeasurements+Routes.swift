@@ -16,7 +16,7 @@ extension FieldMeasurements {
 
   /// The travel times by links of a network.
   ///
-  /// A place names a route: approaches such as `first.west > second.west`, driven from the beginning
+  /// A place names a route: approaches such as `first.west > second.west`, driven from the begin
   /// of the first to the stop line of the last, or intersections such as `first > second > third`,
   /// driven from the stop line of the first to that of the last. What lies between approaches is
   /// driven on the fastest way.
@@ -93,7 +93,7 @@ private struct RouteNames {
           + Suggestion.sentence(name, among: known))
     }
     let nodes = names.compactMap(places.intersection)
-    guard nodes.count == names.count else {
+    guard approaches.isEmpty, nodes.count == names.count else {
       return .problem(
         rule: "route", message: "it names approaches and intersections; name one or the other.")
     }

@@ -193,7 +193,8 @@ extension Term {
   }
 
   /// That a street was tried with splits divided anew.
-  public static let withOtherSplits = Term(" With the splits divided anew:", "（同时重新分配绿信比）")
+  public static let withOtherSplits = Term(
+    " With the splits divided anew.", "（同时重新分配绿信比）")
 
   /// How many findings there are, and what is lost in all.
   public static func findingsInAll(_ count: Int, lost: String) -> Term {

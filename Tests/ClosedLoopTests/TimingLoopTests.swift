@@ -152,9 +152,10 @@ import TimingLedger
       try loop.record(
         PlanSchedule(id: "day", plans: scenario.plans, entries: scenario.schedule))
       let text = String(decoding: try Samples.bytes(folder, "1/result.json"), as: UTF8.self)
-      let names = try #require(text.range(of: "\"plans\":"))
+      let names = try #require(
+        text.range(of: "\"plans\": [").map { text.index(before: $0.upperBound)..<$0.upperBound })
       #expect(
-        text[names.upperBound...].prefix(60).filter { !$0.isWhitespace }
+        text[names.lowerBound...].prefix(60).filter { !$0.isWhitespace }
           .hasPrefix("[\"progression\",\"second\"]"), "\(text.prefix(600))")
     }
   }

@@ -88,7 +88,7 @@ struct CountChecks {
         line: right.count.line, column: right.column,
         isSame
           ? "\(name(right)) is counted twice from \(range); \(line(left, seenFrom: right)) "
-            + "has it already. Other days go by a column \"day\", others who counted by \"detector\"."
+            + "has it already. Other days go by a column \"day\", other counts by \"detector\"."
           : "\(name(right)): the interval from \(range) overlaps that of "
             + "\(line(left, seenFrom: right)).")
     }

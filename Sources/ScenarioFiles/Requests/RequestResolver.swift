@@ -162,8 +162,8 @@ struct RequestResolver {
     return nil
   }
 
-  /// The approach of a name such as "Main Street at Mill Lane.north", with the name that people have
-  /// for the intersection in place of its id.
+  /// The approach of a name such as "Main Street at Mill Lane.north", with the name that people
+  /// have for the intersection in place of its id.
   private func link(byName name: String) -> Int? {
     guard let point = name.lastIndex(of: "."), let node = nodeOfName[String(name[..<point])] ?? nil
     else { return nil }

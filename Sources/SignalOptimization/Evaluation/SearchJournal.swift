@@ -1,9 +1,9 @@
 /// What the runs of a search showed, in their order, so that a search that was killed need not make
 /// them again.
 ///
-/// A search with a budget in runs makes the same runs in the same order each time. One that is given
-/// the journal of an earlier one takes what is in it in place of simulating, and so comes to where
-/// that was stopped, and from there to the same plan.
+/// A search with a budget in runs makes the same runs in the same order each time. One that is
+/// given the journal of an earlier one takes what is in it in place of simulating, and so comes to
+/// where that was stopped, and from there to the same plan.
 ///
 /// ```swift
 /// options.journal = SearchJournal(known: bytes) { handle.write($0) }

@@ -44,8 +44,8 @@ public enum StartPlans {
     return result
   }
 
-  /// A plan with the same cycles and splits and the offsets of least delay for platoons; nil where it
-  /// has these, where they break a rule that it keeps, or where its cycles do not go together.
+  /// A plan with the same cycles and splits and the offsets of least delay for platoons; nil where
+  /// it has these, where they break a rule that it keeps, or where its cycles do not go together.
   ///
   /// Complexity: O(signals x lanes x cycle + lanes x cycle²).
   public static func withOtherOffsets(
