@@ -22,6 +22,7 @@ extension Engine {
     }
     let fromPlace = queue.pointee.waitingPath != none
     let toPlace = !fromPlace && path.pointee.waitingQueue != none
+    if queue.pointee.hasStandingPlaces, holdsBehindPlace(index, at: time) { return }
     if !toPlace {
       let clear = clearTime(path, queue: queue, at: time, fromPlace: fromPlace)
       if clear > time {

@@ -64,6 +64,8 @@ final class Engine {
   let paths: UnsafeMutablePointer<Path>
   let yields: UnsafePointer<YieldEntry>
   let opponents: UnsafePointer<Opponent>
+  let standingPlaces: UnsafePointer<StandingPlace>
+  let standingBase: UnsafePointer<UInt32>
   let feeders: UnsafePointer<Feeder>
   let links: UnsafePointer<LinkRecord>
   let traits: UnsafePointer<DriverTraits>
@@ -127,6 +129,8 @@ final class Engine {
     servings = street.servings.base
     yields = street.yields.base
     opponents = street.opponents.base
+    standingPlaces = street.standingPlaces.base
+    standingBase = street.standingBase.base
     feeders = street.feeders.base
     links = street.links.base
     traits = street.traits.base

@@ -145,6 +145,8 @@ struct QueueRecord {
   var disappointments: UInt8 = 0
   /// What the head owes when it crosses.
   var rule: CrossingRule = .free
+  /// Whether who waits inside the junction can stand in the way of others from this lane.
+  var hasStandingPlaces: Bool = false
   /// The queue beside in which the head has claimed the next room; ``none`` when it has not.
   var claim: UInt32 = none
 }
@@ -187,6 +189,10 @@ final class CompiledStreet: Sendable {
   let yields: FlatArray<YieldEntry>
   /// For each path, how those see it who yield to it.
   let opponents: FlatArray<Opponent>
+  /// Waiting places in the way of each path, path after path, and where those of each path begin:
+  /// one more than there are paths. Both are empty where there is none.
+  let standingPlaces: FlatArray<StandingPlace>
+  let standingBase: FlatArray<UInt32>
   let crosswalkOfPath: FlatArray<UInt32>
   let feeders: FlatArray<Feeder>
   let queues: FlatArray<QueueRecord>
@@ -226,6 +232,8 @@ final class CompiledStreet: Sendable {
     servingOfPath = compiler.servingOfPath
     yields = FlatArray(taking: &compiler.yields)
     opponents = FlatArray(taking: &compiler.opponents)
+    standingPlaces = FlatArray(taking: &compiler.standingPlaces)
+    standingBase = FlatArray(taking: &compiler.standingBase)
     crosswalkOfPath = FlatArray(taking: &compiler.crosswalkOfPath)
     feeders = FlatArray(taking: &compiler.feeders)
     queues = FlatArray(taking: &compiler.queues)

@@ -66,3 +66,20 @@ struct Feeder {
   /// Time from there to the stop line of the lane, ms.
   var travel: Int32
 }
+
+/// A waiting place in the way of another path from the same lane.
+///
+/// Who waits inside the junction stands in the way of those behind him on his lane until their
+/// ways have parted.
+struct StandingPlace {
+  /// The queue of the waiting place.
+  var queue: UInt32
+  /// Vehicles that can stand there and be passed.
+  var passedCount: Int32
+  /// Time from the stop line to the waiting place, ms.
+  var travel: Int32
+
+  /// Distance between the middles of two ways from which on a car on one passes a car that stands
+  /// on the other, m: a car over its mirrors, some 2.1 m, and a little air.
+  static let passingMeters: Float = 2.5
+}

@@ -13,6 +13,8 @@ struct StreetCompiler {
   var paths: [Path] = []
   var yields: [YieldEntry] = []
   var opponents: [Opponent] = []
+  var standingPlaces: [StandingPlace] = []
+  var standingBase: [UInt32] = []
   var crosswalkOfPath: [UInt32] = []
   var feeders: [Feeder] = []
   var queues: [QueueRecord] = []
@@ -44,6 +46,7 @@ struct StreetCompiler {
     addPockets()
     completeBranches()
     addWaitingPlaces()
+    addStandingPlaces()
     addYields()
     addCrosswalks()
   }
