@@ -88,7 +88,7 @@ import Testing
         ("\"length\": 300", "\"length\": 60"),
         (
           "\"offset\": 23, \"stages\": {\"Main\": 29, \"Side\": 19}",
-          "\"offset\": 28, \"stages\": {\"Main\": 21, \"Side\": 27}"
+          "\"offset\": 30, \"stages\": {\"Main\": 18, \"Side\": 30}"
         ),
       ]),
     PlantedProblem(

@@ -11,14 +11,13 @@ extension TimingLoop {
   /// Compares the timing as it is with a plan on record, within the request's time, on days that
   /// no search has seen.
   ///
-  /// - Returns: What was compared, and what came out; the same each time. Nil where the search
-  ///   found no plan.
+  /// - Returns: What was compared, the runs and what came out; the same each time. Nil where the
+  ///   search found no plan.
   /// - Throws: ``LoopFailure``.
   public func comparison(
     of plan: LedgerPlan
-  ) throws(LoopFailure) -> (comparison: PlanComparison, outcome: ComparisonOutcome)? {
-    guard let judged = try judged(plan) else { return nil }
-    return (judged.comparison, judged.outcome)
+  ) throws(LoopFailure) -> JudgedRuns? {
+    try judged(plan)?.judged
   }
 
   private func judged(_ plan: LedgerPlan) throws(LoopFailure) -> EvaluatedPair? {

@@ -68,7 +68,7 @@ struct CaseInput {
     }
     if schedule.plans.count == 1 {
       plan = schedule.plans[0]
-    } else if file.result.origin.command == .optimize {
+    } else if let search = file.result.search, !search.isOfDay {
       throw CaseProblem("\(planPath) holds the plans of a day, and one plan is to be timed")
     } else {
       scenario = written.running(schedule)
