@@ -144,7 +144,9 @@ let package = Package(
       ]),
     tests(
       "SignalDiagnosisTests",
-      ["SignalDiagnosis", "SignalAnalysis", "ScenarioFiles", "SignalModel"]),
+      [
+        "SignalDiagnosis", "SignalAnalysis", "SignalWording", "ScenarioFiles", "SignalModel",
+      ]),
     tests(
       "FieldDataTests", ["FieldData", "SignalDiagnosis", "ScenarioFiles", "SignalModel"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "SignalModel"]),

@@ -9,7 +9,7 @@ public struct LoopFiles: Sendable {
   public let ledger: String
   /// The folder in which each step leaves its file.
   public let folder: String
-  private let writeFile: @Sendable ([UInt8], String) throws -> Void
+  let writeFile: @Sendable ([UInt8], String) throws -> Void
 
   /// Files.
   ///
@@ -32,6 +32,8 @@ public struct LoopFiles: Sendable {
     case plan = "plan.json"
     case evaluation = "evaluation.json"
     case result = "result.json"
+    /// Runs of a search that is under way; it is taken away at the end of that.
+    case journal = "search.journal"
   }
 
   /// The page with pictures about the evaluation, in a language.

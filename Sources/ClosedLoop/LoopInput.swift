@@ -41,6 +41,9 @@ public struct LoopInput: Sendable {
     return result
   }
 
+  /// Crosswalks whose walkers are to have priority.
+  var askedCrosswalks: [Int] { request.goal == .priority ? scope.crosswalks : [] }
+
   /// Hash of what the scenario says, written in full.
   static func hash(of scenario: Scenario) -> SHA256 { SHA256(ScenarioFile.write(scenario)) }
 }

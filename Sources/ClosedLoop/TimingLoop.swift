@@ -78,7 +78,7 @@ public struct TimingLoop: Sendable {
     switch step {
     case .request: return
     case .diagnose: body = .findings(try diagnose())
-    case .optimize: body = .plan(try optimize())
+    case .optimize: body = .plan(try optimize(inputs: inputs))
     case .evaluate:
       guard let made = try evaluate(state) else { return }
       body = .evaluation(made)

@@ -37,7 +37,7 @@ struct RunJob: Sendable {
 
   private func runSUMO(isCancelled: @Sendable () -> Bool) throws(CrossCheckError) -> SUMOOutcome {
     let period = scenario.period
-    let measuredFrom = period.beginSeconds + period.warmupSeconds
+    let measuredFrom = period.measuredFromSeconds
     let trips = folder.file("trips-\(name).xml")
     let lanes = folder.file("lanes-\(name).xml")
     let warmup = folder.file("warmup-\(name).xml")

@@ -59,7 +59,7 @@ struct SUMOOutcome {
     lanes = scenario.network.links.map {
       [LinkTraffic](repeating: LinkTraffic(), count: $0.lanes.count)
     }
-    let measuredFrom = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let measuredFrom = scenario.period.measuredFromSeconds
     for lane in measures { add(lane, map) }
     for lane in warmup {
       // Who was on the lane when measuring began and did not go is there still.

@@ -79,9 +79,11 @@ public enum CountFindings {
       signal.map { network.nodes[network.signals[$0].node].name ?? network.signals[$0].id }
       ?? network.nodes[approach.to].displayName
     let name = "\(junction), \(approach.displayName)"
+    let chinese = "\(junction)，\(Term.approach(approach.displayName).chinese)"
     return FindingPlace(
       kind: turn == nil ? .approach : .laneGroup,
       name: turn.map { "\(name): \($0.rawValue)" } ?? name,
+      chineseName: turn.map { "\(chinese)：\(Term.turns($0.rawValue).chinese)" } ?? chinese,
       signals: signal.map { [network.signals[$0].id] } ?? [], link: approach.id,
       turns: turn?.rawValue, signalIndices: signal.map { [$0] } ?? [], linkIndex: link)
   }

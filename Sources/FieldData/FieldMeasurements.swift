@@ -9,7 +9,7 @@ import SignalModel
 public struct FieldMeasurements: Sendable {
   /// What is measured.
   public enum Measure: String, Hashable, Sendable, CaseIterable {
-    /// Travel time along a route, s.
+    /// Travel time along a route, s: see ``FieldMeasurements/travelTimes(in:)``.
     case travelTimeSeconds
     /// Delay on an approach, s per vehicle.
     case delaySeconds
@@ -43,6 +43,9 @@ public struct FieldMeasurements: Sendable {
   /// Sum and number of the values of each day.
   private var days: [Key: [String: (sum: Double, count: Int)]] = [:]
 
+  /// Where each was first read.
+  private(set) var sources: [Key: (file: String, line: Int)] = [:]
+
   /// None.
   public init() {}
 
@@ -63,11 +66,11 @@ public struct FieldMeasurements: Sendable {
   /// - Throws: everything that is wrong with it.
   public mutating func add(_ bytes: [UInt8], name: String) throws(FileProblems) {
     var notes = MeasurementNotes(name: name)
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      notes.add(nil, "encoding", "The file is no text in UTF-8.")
+    guard let decoded = TableText.utf8(bytes) else {
+      notes.add(nil, "encoding", TableText.unreadable)
       throw notes.problems
     }
-    let text = CSVText(bytes: bytes)
+    let text = CSVText(bytes: decoded)
     guard let header = text.rows.first else {
       if let fault = text.fault {
         notes.add(fault.line, "syntax", fault.message)
@@ -137,6 +140,7 @@ public struct FieldMeasurements: Sendable {
     }
     guard let measure else { return }
     let key = Key(measure: measure, place: cells[2])
+    if sources[key] == nil { sources[key] = (notes.name, row.line) }
     let known = days[key]?[cells[0]] ?? (0, 0)
     days[key, default: [:]][cells[0]] = (known.sum + value, known.count + 1)
   }

@@ -24,6 +24,7 @@ public struct ComparisonPage: Sendable {
     }
   }
 
+  private let heading: String?
   private let outcome: ComparisonOutcome
   private let comparison: PlanComparison
   private let studies: [RunStudy]
@@ -36,6 +37,7 @@ public struct ComparisonPage: Sendable {
   /// A page.
   ///
   /// - Parameters:
+  ///   - title: What the page is about; nil for the name of the scenario.
   ///   - outcome: What came out.
   ///   - comparison: What was asked for.
   ///   - studies: A recorded run of each plan, in the order of the plans.
@@ -45,10 +47,12 @@ public struct ComparisonPage: Sendable {
   ///   - language: The language of the page.
   ///   - program: Name and version of what makes the page.
   public init(
-    _ outcome: ComparisonOutcome, of comparison: PlanComparison, studies: [RunStudy],
+    title: String? = nil, _ outcome: ComparisonOutcome, of comparison: PlanComparison,
+    studies: [RunStudy],
     search: Search? = nil, sentences: [String] = [], tables: [OpeningTable] = [],
     language: Language, program: String
   ) {
+    heading = title
     self.outcome = outcome
     self.comparison = comparison
     self.studies = studies.sharingPage
@@ -84,13 +88,15 @@ public struct ComparisonPage: Sendable {
 
   /// The page, HTML. The same comparison gives the same page, byte for byte.
   public var html: String {
-    var page = PageWriter(title: scenario.name, language: language)
+    var page = PageWriter(title: heading ?? scenario.name, language: language)
     var options = ComparisonReport.Options()
     options.language = language
     let report = ComparisonReport(outcome, of: comparison, options: options)
     let sections = report.sections
     var facts: [String] = []
-    if case .heading(_, let lines) = sections.first { facts = lines }
+    if case .heading(_, let lines) = sections.first {
+      facts = (heading == nil ? [] : [scenario.name]) + lines
+    }
     page.part("overview", .overview)
     for sentence in sentences { page.paragraph(sentence) }
     for pair in outcome.pairs { page.paragraph(report.sentence(pair), style: "verdict") }
@@ -101,7 +107,7 @@ public struct ComparisonPage: Sendable {
     for (number, table) in tables.enumerated() {
       page.part("table-\(number + 1)", Term(verbatim: table.title))
       page.table(table.table, title: table.title)
-      if !table.note.isEmpty { page.paragraph(table.note) }
+      if !table.note.isEmpty { page.paragraph(table.note, style: "note") }
     }
     page.part("comparison", .comparisonPart)
     for pair in outcome.pairs {

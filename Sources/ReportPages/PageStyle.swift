@@ -38,7 +38,7 @@ enum PageStyle {
     h3{font-size:1.05rem;margin:28px 0 8px;overflow-wrap:anywhere}
     p{margin:0 0 10px;max-width:75ch;overflow-wrap:anywhere}
     a{color:var(--link)}
-    .facts,figcaption,.note{color:var(--faint)}
+    .facts,figcaption,.note{color:var(--faint)}.note{margin-top:8px}
     figcaption{font-size:.9rem;margin:0 0 8px;max-width:85ch;overflow-wrap:anywhere}
     nav ul{list-style:none;padding:0;margin:14px 0;display:flex;flex-wrap:wrap;gap:4px 18px}
     button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--axis);

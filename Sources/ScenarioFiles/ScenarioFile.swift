@@ -28,11 +28,20 @@ public enum ScenarioFile {
   public static func readWithWarnings(
     path: String
   ) throws(FileProblems) -> (scenario: Scenario, warnings: FileProblems) {
-    let (scenario, problems) = load(
+    let read = try readWithSketch(path: path)
+    return (read.scenario, read.warnings)
+  }
+
+  /// Reads a scenario, what is worth knowing about it, and the sketch that its street was built of;
+  /// nil for a street in full detail.
+  public static func readWithSketch(
+    path: String
+  ) throws(FileProblems) -> (scenario: Scenario, sketch: StreetSketch?, warnings: FileProblems) {
+    let (scenario, sketch, problems) = load(
       try InputFile.text(path: path), path: path, baseFolder: InputFile.folder(path: path),
       strictness: .standard)
     guard let scenario, !problems.hasErrors else { throw problems }
-    return (scenario, problems)
+    return (scenario, sketch, problems)
   }
 
   /// Reads a scenario of a text. `name` stands for the file in messages; plan files are looked for
@@ -40,10 +49,18 @@ public enum ScenarioFile {
   public static func read(
     bytes: [UInt8], name: String, baseFolder: String = ""
   ) throws(FileProblems) -> Scenario {
-    let (scenario, problems) = load(
+    try readWithSketch(bytes: bytes, name: name, baseFolder: baseFolder).scenario
+  }
+
+  /// Reads a scenario of a text, and the sketch that its street was built of; nil for a street in
+  /// full detail.
+  public static func readWithSketch(
+    bytes: [UInt8], name: String, baseFolder: String = ""
+  ) throws(FileProblems) -> (scenario: Scenario, sketch: StreetSketch?) {
+    let (scenario, sketch, problems) = load(
       SourceText(bytes), path: name, baseFolder: baseFolder, strictness: .standard)
     guard let scenario, !problems.hasErrors else { throw problems }
-    return scenario
+    return (scenario, sketch)
   }
 
   /// Everything that is wrong with a scenario file: what keeps it from being read, contradictions,
@@ -97,14 +114,14 @@ public enum ScenarioFile {
   private static func load(
     _ text: SourceText, path: String, baseFolder: String, strictness: PlanRules.Strictness,
     acceptsPlan: Bool = false
-  ) -> (scenario: Scenario?, problems: FileProblems) {
+  ) -> (scenario: Scenario?, sketch: StreetSketch?, problems: FileProblems) {
     let (tree, problems) = JSONText.parse(text)
     let log = IssueLog(file: InputFile.displayName(path: path))
     for problem in problems { log.add(problem) }
-    guard problems.isEmpty else { return (nil, log.resolved(in: tree)) }
+    guard problems.isEmpty else { return (nil, nil, log.resolved(in: tree)) }
     if let key = tree.member(0, "signalloopPlan") {
       judgePlan(tree, key: key, isAccepted: acceptsPlan, log)
-      return (nil, log.resolved(in: tree))
+      return (nil, nil, log.resolved(in: tree))
     }
     let reader = ScenarioReader(tree, log: log) { (plan: String) throws(FileProblems) in
       let place = InputFile.path(plan, from: baseFolder)
@@ -114,7 +131,7 @@ public enum ScenarioFile {
     if let scenario { RuleCheck.check(scenario, strictness: strictness, reader: reader) }
     var found = log.resolved(in: tree)
     for file in reader.planFiles { found.append(file.log.resolved(in: file.tree)) }
-    return (scenario, found)
+    return (scenario, reader.sketch, found)
   }
 
   private static func judgePlan(

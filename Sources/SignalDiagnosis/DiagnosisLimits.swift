@@ -39,6 +39,12 @@ public struct DiagnosisLimits: Hashable, Sendable {
   /// GEH of a count against what is consistent with the others beyond which they contradict each
   /// other: 5 is the usual limit for flows of an hour.
   public var gehStatistic = 5.0
+  /// By how much a simulated travel time may differ from a measured one, as a share of it, or by
+  /// ``travelTimeSeconds`` where that is more: TAG unit M3.1 (UK Department for Transport, 2020),
+  /// section 3.3, accepts a model by these.
+  public var travelTimeShare = 0.15
+  /// The same in s.
+  public var travelTimeSeconds = 60.0
 
   /// The usual limits.
   public init() {}

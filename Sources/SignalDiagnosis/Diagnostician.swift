@@ -38,6 +38,8 @@ public struct Diagnostician: Sendable {
     public var limits = DiagnosisLimits()
     /// Whether to simulate the levers of the first findings one by one.
     public var triesLevers = false
+    /// What the street was sketched as; nil for one in full detail, whose lanes cannot be changed.
+    public var sketch: StreetSketch?
     /// The most findings about timing whose mend is simulated alone for the whole network before
     /// it is told, the dearest first.
     public var confirmedFindingsMaximum = 50
@@ -45,6 +47,8 @@ public struct Diagnostician: Sendable {
     public var triedFindingsMaximum = 10
     /// Findings that others have made, such as counts that contradict each other.
     public var otherFindings: [Finding] = []
+    /// Travel times from the street, which the simulation should show, too.
+    public var travelTimes: [MeasuredTravelTime] = []
 
     /// The usual options.
     public init(seed: UInt64) { self.seed = seed }
@@ -99,7 +103,9 @@ public struct Diagnostician: Sendable {
     var isComplete = looked.count == parts.count && looked.allSatisfy(\.isComplete)
     let whole =
       (parts[0].measuredTime.lowerBound)..<(parts[parts.count - 1].measuredTime.upperBound)
-    let others = options.otherFindings.map { $0.holding(in: whole) }
+    let contradictions = TravelTimeCheck(parts: looked, limits: options.limits)
+      .findings(options.travelTimes)
+    let others = (options.otherFindings + contradictions).map { $0.holding(in: whole) }
     var findings = (LookedAtPart.joined(looked) + others).ranked
     var runs = looked.reduce(0) { $0 + $1.runs }
     if options.triesLevers, isComplete {
@@ -134,7 +140,7 @@ public struct Diagnostician: Sendable {
     switch lever.change {
     case .timings(let timings): return planRunning(in: finding.worstPeriod)?.with(timings)
     case .plan(let plan): return plan
-    case .pockets, .ban, nil: return nil
+    case .pockets, .ban, .street, nil: return nil
     }
   }
 
@@ -144,7 +150,7 @@ public struct Diagnostician: Sendable {
   public func schedule(with lever: Lever, of finding: Finding) -> PlanSchedule? {
     guard var mended = plan(with: lever, of: finding), let from = finding.fromSeconds,
       let to = finding.toSeconds,
-      from > scenario.period.beginSeconds + scenario.period.warmupSeconds
+      from > scenario.period.measuredFromSeconds
         || to < scenario.period.endSeconds
     else { return nil }
     mended.id = "mended"

@@ -1,5 +1,6 @@
 import SignalAnalysis
 import SignalModel
+import SignalWording
 import TrafficSimulation
 
 /// Simulates levers one by one, for the whole network, on the vehicles of the base.
@@ -7,6 +8,7 @@ struct LeverTrials {
   let runner: VariantRunner
   let base: MeasuredRuns
   let limits: DiagnosisLimits
+  let remodeller: StreetRemodeller
 
   /// Tries those levers of a finding that the model has.
   ///
@@ -15,16 +17,53 @@ struct LeverTrials {
     runs: Int, isComplete: Bool
   ) {
     var runs = 0
-    for lever in finding.levers.indices {
-      guard let change = finding.levers[lever].change else { continue }
-      let variant = Variant(purpose: .lever(finding: number, lever: lever), change: change)
-      guard let results = try runner.run([variant], doneBefore: runs)?.first else {
-        return (runs, false)
+    for place in finding.levers.indices {
+      let changes: [Lever.Change]
+      switch ways(of: finding.levers[place]) {
+      case .changes(let ways): changes = ways
+      case .none(let reason):
+        finding.levers[place].untried = reason
+        continue
       }
-      runs += results.count
-      finding.levers[lever].trial = trial(results)
+      // Of several ways of doing the same the one that saves most is told.
+      for change in changes {
+        let variant = Variant(purpose: .lever(finding: number, lever: place), change: change)
+        guard let results = try runner.run([variant], doneBefore: runs)?.first else {
+          return (runs, false)
+        }
+        runs += results.count
+        let seen = trial(results)
+        let known = finding.levers[place].trial?.personHoursPerHour ?? -.infinity
+        guard seen.personHoursPerHour > known else { continue }
+        finding.levers[place].change = change
+        finding.levers[place].trial = seen
+      }
     }
     return (runs, true)
+  }
+
+  private enum Ways {
+    case changes([Lever.Change])
+    case none(Term)
+  }
+
+  /// How the model can do a lever.
+  private func ways(of lever: Lever) -> Ways {
+    if let change = lever.change { return .changes([change]) }
+    if let remodelling = lever.remodelling {
+      switch remodeller.build(remodelling) {
+      case .changes(let changes): return .changes(changes.map { .street($0) })
+      case .impossible(let reason): return .none(reason)
+      }
+    }
+    return switch lever.kind {
+    case .transitPriority: .none(.noTransitPriority)
+    case .metering: .none(.noMetering)
+    case .recount: .none(.nothingToSimulate)
+    case .stageOnCall: .none(.onlyWalkersCall)
+    case .splits, .cycle, .offsets, .stages, .otherPlan, .walk: .none(.noPlanWorkedOut)
+    default: .none(.beyondTheModel)
+    }
   }
 
   /// Simulates the first levers of findings one by one, and lets go of those that save nothing in

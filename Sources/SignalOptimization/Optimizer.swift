@@ -61,6 +61,9 @@ public struct PlanOptimizer: Sendable {
     public var dropsProtected = false
     /// What is not touched.
     public var kept = KeptTimings()
+    /// What the runs of an earlier search with the same scenario and options showed, and where this
+    /// one's go; nil for neither. It plays no part where the budget is a time.
+    public var journal: SearchJournal?
 
     /// The usual options.
     public init() {}
@@ -176,7 +179,7 @@ public struct PlanOptimizer: Sendable {
     let evaluator = PlanEvaluator(
       simulation: searched, objective: options.objective, seed: options.seed,
       jitterSeconds: options.departureJitterSeconds, budget: options.budget,
-      threads: options.threads, isCancelled: isCancelled)
+      threads: options.threads, journal: options.journal, isCancelled: isCancelled)
     let search = PlanSearch(
       space: space, evaluator: evaluator, seed: options.seed, dayCount: options.dayCount
     ) { search in

@@ -8,8 +8,9 @@ extension Term {
   /// What must not be overlooked; what follows is plain.
   public static let warningLabel = Term("Warning:", "警告：")
   /// A limit of the objective is broken.
-  public static func breaksLimit(_ plan: String, _ message: String) -> Term {
-    Term("\(plan) breaks a limit: \(message).", "\(plan) 超出限值：\(message)。")
+  public static func breaksLimit(_ plan: String, _ message: Term) -> Term {
+    Term(
+      "\(plan) breaks a limit: \(message.english).", "\(plan) 超出限值：\(message.chinese)。")
   }
   /// The two kinds of interval disagree.
   public static func doubtful(_ plan: String, _ measures: [Term]) -> Term {

@@ -123,6 +123,22 @@ extension Term {
         + "movements have the long reds.",
       "公交车辆的延误大于其他车辆\(location)：其流向的红灯较长。")
   }
+  /// A stage for walkers who seldom come.
+  public static func walkersSeldomCause(_ stage: String) -> Term {
+    Term(
+      "Stage \(stage) runs in every cycle, though walkers come in few of them.",
+      "阶段 \(stage) 每周期运行，而多数周期无行人过街。")
+  }
+  /// A street slower than the simulation.
+  public static let streetSlowerCause = Term(
+    "The street is slower than the simulation: there is more traffic than the scenario has, less "
+      + "capacity, or something in the way that it does not know.",
+    "实际行程时间长于仿真：流量大于方案所设、通行能力偏低，或存在未建模的干扰。")
+  /// A street faster than the simulation.
+  public static let streetFasterCause = Term(
+    "The street is faster than the simulation: there is less traffic than the scenario has, more "
+      + "capacity, or the signals do not run the plan that it states.",
+    "实际行程时间短于仿真：流量小于方案所设、通行能力偏高，或信号机未按所述方案运行。")
   /// A plan for another hour.
   public static func planCause(now: String, better: String) -> Term {
     Term(

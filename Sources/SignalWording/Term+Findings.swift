@@ -55,6 +55,9 @@ extension Term {
     case "walkSeconds": Term("walk", "行人绿灯")
     case "transitDelaySeconds": Term("delay in buses and trams", "公交乘客延误")
     case "personDelaySeconds": Term("in other vehicles", "其他乘车人延误")
+    case "transitLossShare": Term("share of it lost here", "其中在此损失的比例")
+    case "measuredTravelTimeSeconds": Term("travel time measured", "实测行程时间")
+    case "simulatedTravelTimeSeconds": Term("simulated", "仿真行程时间")
     case "breaches": Term("broken", "违反次数")
     case "countedVehiclesPerHour": Term("counted", "调查流量")
     case "consistentVehiclesPerHour": Term("consistent", "一致流量")
@@ -189,9 +192,9 @@ extension Term {
       "试算：节省 \(saves) 人时/h（\(low) 至 \(high)）；延误 \(before) → \(after) s/辆；\(verdict.chinese)。")
   }
 
-  /// That a lever is beyond what can be simulated here.
-  public static let notTried = Term(
-    " Not tried: it is beyond what is simulated here.", "未试算：超出本程序可仿真的范围。")
+  /// That a street was tried with splits divided anew.
+  public static let withOtherSplits = Term(
+    " With the splits divided anew.", "（同时重新分配绿信比）")
 
   /// How many findings there are, and what is lost in all.
   public static func findingsInAll(_ count: Int, lost: String) -> Term {

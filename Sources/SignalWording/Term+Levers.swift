@@ -94,6 +94,17 @@ extension Term {
     "Retime: weigh the stages by people in place of vehicles.", "调整配时：按人而非按车衡量各阶段。")
   /// A lane for buses.
   public static let busLaneLever = Term("A lane for buses along the queue.", "沿排队段设置公交专用道。")
+  /// A stage on call.
+  public static func onCallLever(_ stage: String) -> Term {
+    Term(
+      "Let stage \(stage) run on call only: push buttons at its crosswalks.",
+      "阶段 \(stage) 改为行人按钮请求，仅在有请求时运行。")
+  }
+  /// A new measurement.
+  public static let measureAgainLever = Term(
+    "Measure again; if it stays, correct counts, speeds or saturation flows of the scenario before "
+      + "its plans are trusted on this route.",
+    "重新测量；若仍不符，先修正流量、车速或饱和流率，再采信该路线上的方案。")
   /// A new count.
   public static let recountLever = Term(
     "Count again, or check the detector.", "重新调查流量，或检查检测器。")

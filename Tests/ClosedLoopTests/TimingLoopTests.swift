@@ -84,11 +84,14 @@ import TimingLedger
           }
         }
         #expect(throws: LoopFailure.interrupted) { try stopped.run() }
+        // What the search has run is kept until it is done, and no longer.
+        let journal = folder.appendingPathComponent("1/search.journal").path
         let outcome = try Samples.loop(Samples.request(), in: folder).run()
         let plan = try Samples.bytes(folder, "1/plan.json")
         #expect(plan == whole.plan)
         #expect(outcome.sentence == whole.outcome.sentence)
         #expect(outcome.done.map(\.record.hash) == whole.outcome.done.map(\.record.hash))
+        #expect(!FileManager.default.fileExists(atPath: journal))
       }
     }
   }
@@ -129,6 +132,57 @@ import TimingLedger
       let always = try Samples.loop(request, in: folder).input.schedule(running: plan)
       #expect(always.plans.count == 1 && always.entries.isEmpty)
     }
+  }
+
+  /// The result of a day names the plans in the order in which they run, as a check of it does.
+  @Test func recordsThePlansAsTheyRun() throws {
+    try Samples.withFolder { folder in
+      var scenario = try Samples.scenario()
+      var second = scenario.plans[0]
+      second.id = "second"
+      scenario.plans.insert(second, at: 0)
+      scenario.schedule = [
+        ScheduleEntry(fromSeconds: 0, plan: 1), ScheduleEntry(fromSeconds: 25_600, plan: 0),
+      ]
+      try Data(ScenarioFile.write(scenario))
+        .write(to: folder.appendingPathComponent("street.json"))
+      let loop = try Samples.loop(Samples.request(), in: folder, scenario: scenario)
+      try FileManager.default.createDirectory(
+        atPath: loop.files.folder, withIntermediateDirectories: true)
+      try loop.record(
+        PlanSchedule(id: "day", plans: scenario.plans, entries: scenario.schedule))
+      let text = String(decoding: try Samples.bytes(folder, "1/result.json"), as: UTF8.self)
+      let names = try #require(
+        text.range(of: "\"plans\": [").map { text.index(before: $0.upperBound)..<$0.upperBound })
+      #expect(
+        text[names.lowerBound...].prefix(60).filter { !$0.isWhitespace }
+          .hasPrefix("[\"progression\",\"second\"]"), "\(text.prefix(600))")
+    }
+  }
+
+  /// Who asks for crosswalks is told about these, and a plan that serves them is better unless the
+  /// whole gets worse.
+  @Test func judgesACrosswalkByItsOwnWalkers() throws {
+    let wait = LedgerIndicator(
+      goal: .priority, name: GoalIndicators.waitName("school.east"), unit: "s/person", before: 40,
+      after: 20, interval: -22...(-18), verdict: .better)
+    let all = LedgerIndicator(
+      goal: .priority, name: "meanPedestrianWaitSeconds", unit: "s/person", before: 25,
+      after: 24.9, interval: -0.3...0.1, verdict: .equivalent)
+    var request = Samples.request()
+    request.goal = .priority
+    request.places.crosswalks = ["school.east"]
+    let evaluation = LedgerEvaluation(
+      replications: 8, seed: 1, verdict: .better, index: all, indicators: [all, wait],
+      brokenLimits: [], changes: [], changesChinese: [], sentence: "", sentenceChinese: "",
+      file: FileReference(path: "", sha256: SHA256(text: "")))
+    let sentence = LoopSentence(
+      request: request, findings: nil, evaluation: evaluation, changes: [], broken: [],
+      brokenBefore: [], level: 0.95
+    ).term
+    #expect(
+      sentence.english.contains("the mean wait at crosswalk school.east falls from 40.0 to 20.0"))
+    #expect(sentence.chinese.contains("人行横道school.east平均等待时间由40.0"))
   }
 
   @Test func refusesTheSameIdForAnotherRequest() throws {

@@ -119,4 +119,59 @@ import Testing
       _ = try? CountReader.read(bytes: bytes, name: "fuzz", network: network)
     }
   }
+
+  @Test func `What spreadsheets save is read`() throws {
+    let network = try Street.scenario().network
+    func read(_ bytes: [UInt8]) throws -> [Double] {
+      try CountReader.read(bytes: bytes, name: "c.csv", network: network).counts
+        .map(\.vehicles)
+    }
+    let chinese = "交叉口,进口道,转向,开始,结束,车辆数\nmain,北进口,左转,07:00,07:15,3\nmain,北进口,直行,7:00,7:15,41\n"
+    #expect(try read(Array(chinese.utf8)) == [3, 41])
+    let wide = "路口;方向;起;止;左转;直行\nmain;北;07:00;07:15;3;41\n"
+    #expect(try read(Array(wide.utf8)) == [3, 41])
+    #expect(try read(Array(wide.replacing(";", with: "\t").utf8)) == [3, 41])
+    var utf16: [UInt8] = [0xFF, 0xFE]
+    for unit in chinese.utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    #expect(try read(utf16) == [3, 41])
+    // 交叉口 and so on in GBK.
+    let gbk: [UInt8] =
+      [0xC2, 0xB7, 0xBF, 0xDA, 0x2C, 0xB7, 0xBD, 0xCF, 0xF2, 0x2C]  // 路口,方向,
+      + [0xC6, 0xF0, 0x2C, 0xD6, 0xB9, 0x2C, 0xC1, 0xF7, 0xC1, 0xBF, 0x0A]  // 起,止,流量
+      + Array("main,".utf8) + [0xB1, 0xB1] + Array(",07:00,07:15,44\n".utf8)
+    #expect(try read(gbk) == [44])
+  }
+
+  @Test(arguments: [[0, 1, 2], [0xFF, 0x61, 0x80], [0x61, 0xC2, 0xB7, 0xFF, 0xFF] as [UInt8]])
+  func `What is no text is told`(bytes: [UInt8]) throws {
+    let network = try Street.scenario().network
+    do {
+      _ = try CountReader.read(bytes: bytes, name: "c.csv", network: network)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.issues.map(\.rule) == ["encoding"], "\(error)")
+    }
+  }
+
+  @Test func `Files that say the same again are told with the other file`() throws {
+    let network = try Street.scenario().network
+    let header = "intersection,approach,turn,from,to,vehicles\n"
+    func file(_ name: String, _ rows: String) -> (name: String, bytes: [UInt8]) {
+      (name, Array((header + rows).utf8))
+    }
+    let first = file("a.csv", "main,north,all,07:00,07:15,30\n")
+    #expect(
+      try CountReader.read(
+        [first, file("b.csv", "main,main.north.in,all,07:15,07:30,30\n")], network: network
+      ).counts.count == 2)
+    do {
+      _ = try CountReader.read(
+        [first, file("b.csv", "main,north,all,07:00,07:15,90\n")], network: network)
+      Issue.record("the contradiction was accepted")
+    } catch {
+      #expect(error.issues.map(\.rule) == ["duplicate-count"])
+      #expect(error.issues.first?.file == "b.csv")
+      #expect(error.issues.first?.message.contains("line 2 of a.csv") == true)
+    }
+  }
 }

@@ -94,6 +94,25 @@ import Testing
     #expect(found.contains { $0.place.signals == ["second"] }, "\(contradiction.residuals)")
   }
 
+  /// Planted into counts that agree, a contradiction is found and ranked first.
+  @Test func `A count that contradicts the others is the first finding`() throws {
+    let scenario = try Street.scenario()
+    func first(_ second: Int) throws -> [Finding] {
+      let rows = """
+        main,north,all,07:00,08:00,280,loop
+        main,north,all,07:00,08:00,\(second),radar
+        """
+      let estimate = try DemandEstimator.estimate(scenario, counts: try counts(rows, scenario))
+      var options = Diagnostician.Options(seed: 1)
+      options.replications = 2
+      options.otherFindings = CountFindings.all(estimate, network: scenario.network)
+      let found = try Diagnostician(scenario: estimate.scenario, options: options).run()
+      return try #require(found).findings.filter { $0.kind == .contradictoryData }
+    }
+    #expect(try first(285).isEmpty)
+    #expect(try first(480).first?.place.link == "main.north.in")
+  }
+
   @Test func `Counts from another time are refused with both times`() throws {
     let scenario = try Street.scenario()
     let table = try counts("main,north,all,17:00,18:00,280,", scenario)

@@ -164,6 +164,23 @@ import Testing
     #expect(try validator.problem(tree(#"{"signalloopRequest": 1, "id": "x"}"#)) != nil)
   }
 
+  /// Intersections go by the names that reports have for them, too.
+  @Test func knowsTheNamesOfReports() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios")
+    let scenario = try ScenarioFile.read(
+      path: root.appendingPathComponent("xingtai-centre.json").path)
+    let text = """
+      {"signalloopRequest": 1, "id": "x", "from": {"kind": "complaint"},
+        "where": {"intersections": ["团结大街—新华路"], "approaches": ["中兴大街—新华路.north"]}}
+      """
+    let scope = try RequestFile.read(bytes: utf8(text), name: "r.json", for: scenario).scope
+    let network = scenario.network
+    #expect(
+      Set(scope.signals.map { network.signals[$0].id }) == ["tuanjie-xinhua", "zhongxing-xinhua"])
+    #expect(scope.links.map { network.links[$0].id } == ["zhongxing-xinhua.north.in"])
+  }
+
   /// The requests of the folder fit the scenario they are about.
   @Test func committedRequestsFitTheirScenario() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -120,4 +120,20 @@ import Testing
     #expect(one.parts.count == 1)
     #expect(one.parts[0].fromSeconds == 7 * Self.hour + 600)
   }
+
+  /// Trips of an hour are one part however they come, with a plan that changes they are two.
+  @Test func `An hour is judged as a whole unless its plan changes`() throws {
+    let hour = [
+      ("\"begin\": \"07:00\", \"end\": \"07:40\"", "\"begin\": \"07:00\", \"end\": \"08:10\"")
+    ]
+    let rising = (
+      "\"length\": 400", "\"length\": 400, \"factors\": [[\"00:00\", 0.2], [\"07:40\", 1]]"
+    )
+    let whole = PlantedProblem(.splitFailure, replications: 2, hour + [rising])
+    #expect(try #require(try diagnostician(of: whole).run()).parts.count == 1)
+    let other = "{\"cycle\": 70, \"stages\": {\"Main\": 25, \"Side\": 45}}"
+    let switched = PlantedProblem(
+      .splitFailure, replications: 2, hour + Self.schedule(other, elsewhere: Self.usual))
+    #expect(try #require(try diagnostician(of: switched).run()).parts.count == 2)
+  }
 }

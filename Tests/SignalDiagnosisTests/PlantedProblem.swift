@@ -8,13 +8,16 @@ struct PlantedProblem: CustomTestStringConvertible {
   var kind: FindingKind
   var base: String
   var changes: [(String, String)]
+  /// Signals at which it is to be found.
+  var signals: [String]
   /// How many it takes to be sure.
   var replications: Int
 
   init(
-    _ kind: FindingKind, in base: String = Healthy.crossing, replications: Int = 5,
-    _ changes: [(String, String)]
+    _ kind: FindingKind, in base: String = Healthy.crossing, at signals: [String] = ["centre"],
+    replications: Int = 5, _ changes: [(String, String)]
   ) {
+    self.signals = signals
     self.replications = replications
     self.kind = kind
     self.base = base
@@ -114,9 +117,9 @@ enum Healthy {
             "east": {"lanes": ["left through", "through right"], "to": "second", "length": 300,
               "counts": {"left": 10, "through": 200, "right": 10}},
             "north": {"lanes": ["left through right"],
-              "counts": {"left": 20, "through": 200, "right": 20}},
+              "counts": {"left": 8, "through": 200, "right": 20}},
             "south": {"lanes": ["left through right"],
-              "counts": {"left": 20, "through": 200, "right": 20}},
+              "counts": {"left": 8, "through": 200, "right": 20}},
           },
           "signal": {"stages": STAGES},
         },
@@ -127,9 +130,9 @@ enum Healthy {
             "east": {"lanes": ["left through", "through right"],
               "counts": {"left": 10, "through": 200, "right": 10}},
             "north": {"lanes": ["left through right"],
-              "counts": {"left": 20, "through": 200, "right": 20}},
+              "counts": {"left": 8, "through": 200, "right": 20}},
             "south": {"lanes": ["left through right"],
-              "counts": {"left": 20, "through": 200, "right": 20}},
+              "counts": {"left": 8, "through": 200, "right": 20}},
           },
           "signal": {"stages": STAGES},
         },
@@ -148,4 +151,29 @@ enum Healthy {
             "permitted": ["north left", "south left"]},
         }
         """)
+
+  /// A crosswalk between two crossings whose walkers push a button.
+  static let park = """
+    {
+      "signalloop": 1, "name": "A crosswalk", "profile": "us",
+      "period": {"begin": "07:00", "end": "07:40", "warmup": 600},
+      "defaults": {"speed": 50, "length": 400},
+      "intersections": {
+        "park": {
+          "legs": {
+            "west": {"lanes": ["through"], "counts": {"through": 650},
+              "crosswalk": {"pedestrians": 20}},
+            "east": {"lanes": ["through"], "counts": {"through": 600}},
+          },
+          "signal": {
+            "stages": {
+              "traffic": {"green": ["west through", "east through"]},
+              "cross": {"walk": ["west"], "onCall": true},
+            },
+          },
+        },
+      },
+      "plans": {"day": {"park": {"cycle": 60, "stages": {"traffic": 40, "cross": 20}}}},
+    }
+    """
 }

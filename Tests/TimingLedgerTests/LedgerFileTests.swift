@@ -29,6 +29,26 @@ import Testing
     }
   }
 
+  /// What is no begun record belongs to somebody else, and stays.
+  @Test(arguments: ["day,measure,place,value", "\u{89}PNG", "{\"ledger\": 1"])
+  func writesOverNobodysFile(_ text: String) throws {
+    try Samples.withPath { path in
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      #expect(throws: LedgerFailure.self) {
+        try LedgerFile.append(to: path) { _ in [Samples.request("1")] }
+      }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
+    }
+  }
+
+  @Test func saysThatLineBreaksWereChanged() throws {
+    try Samples.withPath { path in
+      _ = try Samples.append([Samples.request("1"), Samples.request("2")], to: path)
+      let text = String(decoding: try Samples.bytes(path), as: UTF8.self)
+      #expect(Samples.rules(Array(text.replacing("\n", with: "\r\n").utf8)).first == "line-ending")
+    }
+  }
+
   @Test func takesALastRecordThatLacksItsLineBreak() throws {
     try Samples.withPath { path in
       let first = try Samples.append([Samples.request("1")], to: path)[0]

@@ -93,7 +93,8 @@ import Testing
   @Test(
     arguments: [
       ("", []), ("\n", ["empty-line"]), ("{}\n", ["no-record"]), ("hello\n", ["no-record"]),
-      ("[1, 2", ["torn-line"]), ("\u{0}\u{1}\n\n", ["no-record", "empty-line"]),
+      ("[1, 2", ["no-record"]), ("{\"hash\": \"12", ["torn-line"]),
+      ("\u{0}\u{1}\n\n", ["no-record", "empty-line"]),
     ] as [(String, [String])])
   func saysWhatIsNoLedger(_ text: String, _ rules: [String]) {
     #expect(Samples.rules(Array(text.utf8)) == rules)

@@ -157,7 +157,8 @@ public struct LedgerCheck: Sendable {
       in: loop.input.scenario, limits: loop.input.scope.limits)
     let fresh = try EvaluatedPair(
       scenario: loop.input.cutScenario, schedule: try loop.schedule(of: file),
-      objective: objective, options: loop.options, isCancelled: isCancelled
+      objective: objective, asked: loop.input.askedCrosswalks, options: loop.options,
+      isCancelled: isCancelled
     ) { _ in }
     guard let fresh, !fresh.outcome.isCancelled else { throw .interrupted }
     let indicators = GoalIndicators(

@@ -61,15 +61,24 @@ struct GoalIndicators {
     }
   }
 
-  /// The delay on approaches that the request names.
+  /// The wait at crosswalks and the delay on approaches that the request names.
   private var named: [LedgerIndicator] {
-    scope.links.compactMap { link in
-      pair.approaches.first { $0.link == link }.map {
+    let network = scenario.network
+    return scope.crosswalks.compactMap { crosswalk in
+      pair.crosswalks.first { $0.crosswalk == crosswalk }.map {
         indicator(
-          .priority, "delaySeconds \(scenario.network.links[link].id)", "s/veh", $0.delaySeconds)
+          .priority, Self.waitName(network.crosswalks[crosswalk].id), "s/person", $0.waitSeconds)
       }
     }
+      + scope.links.compactMap { link in
+        pair.approaches.first { $0.link == link }.map {
+          indicator(.priority, "delaySeconds \(network.links[link].id)", "s/veh", $0.delaySeconds)
+        }
+      }
   }
+
+  /// The name of the wait at a crosswalk.
+  static func waitName(_ crosswalk: String) -> String { "pedestrianWaitSeconds \(crosswalk)" }
 
   private func indicator(
     _ goal: ControlGoal, _ name: String, _ unit: String, _ measure: MeasureComparison

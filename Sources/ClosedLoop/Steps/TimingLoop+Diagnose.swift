@@ -47,7 +47,7 @@ extension TimingLoop {
   private static func item(_ finding: Finding, isDay: Bool) -> LedgerFindings.Item {
     let isPriced = finding.loss.basis != .none
     let when = isDay ? Term(verbatim: ", ") + finding.times : Term(verbatim: "")
-    let sentence = Term(verbatim: finding.place.name) + when + ": " + finding.cause
+    let sentence = finding.place.term + when + Term(": ", "：") + finding.cause
     return LedgerFindings.Item(
       kind: finding.kind.rawValue, place: finding.place.name,
       personHoursPerHour: isPriced ? finding.loss.personHoursPerHour.thousandths : nil,

@@ -5,11 +5,18 @@ import TimingLedger
 
 extension TimingLoop {
   /// Searches for a plan that changes only what the request allows.
-  func optimize() throws(LoopFailure) -> LedgerPlan {
-    let search = PlanForRequest(input: input, options: options, isCancelled: isCancelled) {
+  ///
+  /// - Parameter inputs: Hash of all that the search is made of; what one with the same has run
+  ///   before it was killed is not run again.
+  func optimize(inputs: SHA256) throws(LoopFailure) -> LedgerPlan {
+    let journal = JournalFile(path: files.path(.journal), inputs: inputs)
+    let search = PlanForRequest(
+      input: input, options: options, journal: journal?.journal, isCancelled: isCancelled
+    ) {
       progress(.optimize, $0)
     }
     let found = try search.run()
+    journal?.remove()
     var plan = LedgerPlan(
       file: nil, replaces: found.base.id, objective: found.objective.name, seed: options.seed,
       budget: options.budget.text, evaluations: found.evaluations,
@@ -29,6 +36,7 @@ extension TimingLoop {
 struct PlanForRequest {
   let input: LoopInput
   let options: LoopOptions
+  var journal: SearchJournal?
   let isCancelled: @Sendable () -> Bool
   let progress: @Sendable (Double) -> Void
 
@@ -81,6 +89,7 @@ struct PlanForRequest {
     search.departureJitterSeconds = options.departureJitterSeconds
     search.keepsStages = scope.keepsStages
     search.addsStages = options.addsStages && !scope.keepsStages
+    search.journal = journal
     let free = Set(scope.signals)
     search.kept = KeptTimings(
       signals: Set(scenario.network.signals.indices.filter { !free.contains($0) }),
@@ -98,7 +107,7 @@ extension LoopInput {
     while scenario.plans.contains(where: { $0.id == plan.id }) { plan.id += "-new" }
     let period = scenario.period
     guard let time = request.time, !scenario.plans.isEmpty,
-      time.fromSeconds > period.beginSeconds + period.warmupSeconds
+      time.fromSeconds > period.measuredFromSeconds
         || time.toSeconds < period.endSeconds
     else { return PlanSchedule(id: plan.id, plans: [plan]) }
     let entries =

@@ -24,8 +24,9 @@ extension TimingLoop {
     guard results.count == scenario.replications else { throw .interrupted }
     let plans = PlanSchedule(runningIn: scenario, plan: single)
     let summary = RunSummary(
-      results: results, scenario: scenario, planNames: schedule.plans.map(\.id),
-      seed: scenario.seed, requested: scenario.replications)
+      results: results, scenario: scenario,
+      planNames: single.map { [$0.id] } ?? scenario.runningPlanNames, seed: scenario.seed,
+      requested: scenario.replications)
     let scenarioFile = files.resolved(input.scenarioPath)
     let origin = RecordedCase(
       command: .run, program: input.program,

@@ -127,8 +127,8 @@ public struct PlanTracker: Sendable {
       _ scenario: Scenario, _ other: PlanSchedule, _ begin: Double, _ part: Double
     ) throws(LoopFailure) -> EvaluatedPair {
       let judged = try EvaluatedPair(
-        scenario: scenario, schedule: other, objective: objective, options: options.loop,
-        isCancelled: isCancelled
+        scenario: scenario, schedule: other, objective: objective,
+        asked: input.askedCrosswalks, options: options.loop, isCancelled: isCancelled
       ) { progress(begin + part * $0) }
       guard let judged, !judged.outcome.isCancelled else { throw .interrupted }
       return judged
@@ -139,8 +139,8 @@ public struct PlanTracker: Sendable {
     var followUp = LedgerFollowUp(
       basis: .simulation, files: [],
       gainShareRecorded: Self.share(index.before - index.after, of: index.before),
-      hasAged: pair.pair.verdict == .worse
-        || !pair.pair.structure.isEmpty && pair.pair.verdict == .equivalent
+      hasAged: pair.verdict == .worse
+        || !pair.pair.structure.isEmpty && pair.verdict == .equivalent
           && evaluation.verdict == .better,
       indicators: indicators.all(rulesBroken: pair.rulesBroken), sentence: "",
       sentenceChinese: "")
@@ -170,7 +170,7 @@ public struct PlanTracker: Sendable {
     }
     let sentence = TrackSentence(
       request: input.request, followUp: followUp, lossPerVehicle: loss.map { $0.a - $0.b },
-      now: pair.pair.structure.isEmpty ? nil : pair.pair.verdict
+      now: pair.pair.structure.isEmpty ? nil : pair.verdict
     ).term
     followUp.sentence = sentence.english
     followUp.sentenceChinese = sentence.chinese

@@ -11,8 +11,10 @@ struct LoopSentence {
   let findings: LedgerFindings?
   let evaluation: LedgerEvaluation
   let changes: [Term]
+  /// Limits that the plan breaks, in sentences.
+  let broken: [Term]
   /// Limits that the timing as it is breaks, in sentences.
-  let brokenBefore: [String]
+  let brokenBefore: [Term]
   /// The level of the intervals.
   let level: Double
 
@@ -24,8 +26,8 @@ struct LoopSentence {
     if !changes.isEmpty { parts += [.changed] + changes.prefix(Self.changesMaximum) }
     parts += [brings, certainty]
     if let losses { parts.append(losses) }
-    if !evaluation.brokenLimits.isEmpty {
-      parts.append(.breaksLimits(evaluation.brokenLimits))
+    if !broken.isEmpty {
+      parts.append(.breaksLimits(broken))
     } else if !brokenBefore.isEmpty {
       parts.append(.keepsLimits(brokenBefore))
     }
@@ -48,15 +50,13 @@ struct LoopSentence {
       hours: first.personHoursPerHour.map { NumberText.fixed($0, decimals: 1) })
   }
 
-  /// The indicator that the goal is told by.
+  /// The indicator that the goal is told by: where crosswalks are to have priority, the wait at
+  /// the one of them where walkers wait longest.
   private var lead: LedgerIndicator {
     let own = evaluation.indicators.filter { $0.goal == request.goal && $0.interval != nil }
-    let wanted: String? =
-      switch request.goal {
-      case .priority where !request.places.crosswalks.isEmpty: "meanPedestrianWaitSeconds"
-      default: nil
-      }
-    return own.first { $0.name == wanted } ?? own.first ?? evaluation.index
+    let waits = request.places.crosswalks.map(GoalIndicators.waitName)
+    let asked = own.filter { request.goal == .priority && waits.contains($0.name) }
+    return asked.max { $0.before < $1.before } ?? own.first ?? evaluation.index
   }
 
   private var brings: Term {
@@ -94,7 +94,7 @@ struct LoopSentence {
   }
 
   private var advice: Term {
-    let mendsLimits = !brokenBefore.isEmpty && evaluation.brokenLimits.isEmpty
+    let mendsLimits = !brokenBefore.isEmpty && broken.isEmpty
     if mendsLimits, evaluation.verdict != .better, evaluation.verdict != .worse {
       return .adviceLimits
     }

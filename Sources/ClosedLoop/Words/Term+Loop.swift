@@ -85,17 +85,20 @@ extension Term {
   }
 
   /// Limits are broken.
-  static func breaksLimits(_ sentences: [String]) -> Term {
-    let list = sentences.joined(separator: "; ")
-    return Term("A limit is not kept: \(list).", "未满足限值：\(list)。")
+  static func breaksLimits(_ sentences: [Term]) -> Term {
+    Term("A limit is not kept: ", "未满足限值：") + list(sentences) + Term(".", "。")
+  }
+
+  private static func list(_ sentences: [Term]) -> Term {
+    Term(
+      sentences.map(\.english).joined(separator: "; "),
+      sentences.map(\.chinese).joined(separator: "；"))
   }
 
   /// Limits that are kept now.
-  static func keepsLimits(_ sentences: [String]) -> Term {
-    let list = sentences.joined(separator: "; ")
-    return Term(
-      "The plan keeps what the timing as it is does not: \(list).",
-      "方案满足现行配时未满足的限值：\(list)。")
+  static func keepsLimits(_ sentences: [Term]) -> Term {
+    Term("The plan keeps what the timing as it is does not: ", "方案满足现行配时未满足的限值：")
+      + list(sentences) + Term(".", "。")
   }
 
   /// The plan keeps the limits at no proven cost.
@@ -160,6 +163,10 @@ extension Term {
     if parts.count >= 2, parts[0] == "delaySeconds" {
       let link = name.dropFirst(parts[0].count + 1)
       return Term("the mean delay on \(link)", "\(link)平均延误")
+    }
+    if parts.count >= 2, parts[0] == "pedestrianWaitSeconds" {
+      let crosswalk = name.dropFirst(parts[0].count + 1)
+      return Term("the mean wait at crosswalk \(crosswalk)", "人行横道\(crosswalk)平均等待时间")
     }
     if parts.count == 3, parts[0] == "field",
       let measure = FieldMeasurements.Measure(rawValue: parts[1])

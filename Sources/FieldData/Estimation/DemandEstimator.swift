@@ -27,7 +27,7 @@ public enum DemandEstimator {
     _ scenario: Scenario, counts: CountTable
   ) throws(EstimationError) -> DemandEstimate {
     let period = scenario.period
-    let measured = period.beginSeconds + period.warmupSeconds..<period.endSeconds
+    let measured = period.measuredFromSeconds..<period.endSeconds
     let means = counts.means(over: measured)
     guard !means.isEmpty else {
       throw .noCountInPeriod(period: measured, covered: counts.covered)
@@ -80,7 +80,7 @@ public enum DemandEstimator {
   /// Vehicles that enter in an hour of the measured time.
   private static func entering(_ scenario: Scenario) -> Double {
     let period = scenario.period
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     var sum = 0.0
     for volume in scenario.demand.entryVolumes {
       sum +=

@@ -30,7 +30,7 @@ struct RouteEstimation {
   private mutating func estimated() -> Demand {
     var columns: [Column] = []
     let period = scenario.period
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     for flow in scenario.demand.flows {
       let vehicleClass =
         flow.mix.parts.first.map { scenario.vehicleTypes[$0.type].vehicleClass } ?? .car

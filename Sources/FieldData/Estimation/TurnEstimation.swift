@@ -53,7 +53,7 @@ struct TurnEstimation {
   /// The volume of a link over the measured time, veh/h.
   private func volume(ofLink link: Int) -> Double {
     let period = scenario.period
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     return scenario.demand.entryVolumes.reduce(0) { sum, volume in
       guard volume.link == link else { return sum }
       return sum + volume.vehiclesPerHour
@@ -87,7 +87,7 @@ struct TurnEstimation {
   private func demand(_ found: [Double], _ entries: [Int], _ volumes: [Double]) -> Demand {
     var demand = scenario.demand
     let period = scenario.period
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     for index in demand.entryVolumes.indices {
       let volume = demand.entryVolumes[index]
       guard let place = entries.firstIndex(of: volume.link) else { continue }

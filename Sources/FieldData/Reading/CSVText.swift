@@ -2,7 +2,8 @@
 ///
 /// Fields may stand in double quotes, within which a doubled quote is one and commas and line
 /// breaks are text. A byte order mark at the begin, blank lines and lines that begin with `#` are
-/// passed over. Blanks around a field do not count.
+/// passed over. Blanks around a field do not count. Where the first line has no comma, but
+/// semicolons or tabs, these part the fields.
 struct CSVText {
   /// A field and where it begins.
   struct Field: Hashable {
@@ -62,11 +63,21 @@ private struct CSVReader {
   private var position: Int
   private var line = 1
   private var column = 1
+  private let separator: UInt8
   private(set) var fault: CSVText.Fault?
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    separator = Self.separator(of: bytes)
+  }
+
+  /// What parts the fields of the first line that is no comment.
+  private static func separator(of bytes: [UInt8]) -> UInt8 {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 100)
+    let first = lines.first { $0.first != UInt8(ascii: "#") } ?? []
+    let known = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    return known.first { first.contains($0) } ?? known[0]
   }
 
   /// The next row that is neither blank nor a comment; nil at the end.
@@ -105,7 +116,7 @@ private struct CSVReader {
   }
 
   private mutating func takeComma() -> Bool {
-    guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { return false }
+    guard position < bytes.count, bytes[position] == separator else { return false }
     advance()
     return true
   }
@@ -116,7 +127,7 @@ private struct CSVReader {
   }
 
   private var isAtEnd: Bool {
-    position >= bytes.count || bytes[position] == UInt8(ascii: ",")
+    position >= bytes.count || bytes[position] == separator
       || bytes[position] == UInt8(ascii: "\n")
       || bytes[position] == UInt8(ascii: "\r") && isLineBreak(after: position)
   }
@@ -127,7 +138,8 @@ private struct CSVReader {
 
   private mutating func skipBlanks() {
     while position < bytes.count,
-      bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t")
+      bytes[position] == UInt8(ascii: " ")
+        || bytes[position] == UInt8(ascii: "\t") && bytes[position] != separator
     {
       advance()
     }

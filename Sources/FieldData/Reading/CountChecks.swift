@@ -13,7 +13,7 @@ struct CountChecks {
   private static let totalTolerance = 0.5
   private static let totalShareTolerance = 0.005
 
-  init(name: String, network: Network, problems: ProblemList) {
+  init(network: Network, problems: ProblemList) {
     self.network = network
     list = problems
   }
@@ -49,16 +49,23 @@ struct CountChecks {
     return whole % 60 == 0 ? minutes : "\(minutes):\(two(whole % 60))"
   }
 
-  /// One approach goes by one name.
+  /// An approach in a file.
+  private struct Named: Hashable {
+    var file: String
+    var link: Int
+  }
+
+  /// One approach goes by one name in a file.
   private mutating func checkNames(_ cells: [CountCell]) {
-    var known: [Int: String] = [:]
-    var told: Set<Int> = []
+    var known: [Named: String] = [:]
+    var told: Set<Named> = []
     for cell in cells {
-      let first = known[cell.count.link] ?? cell.words
-      known[cell.count.link] = first
-      guard first != cell.words, told.insert(cell.count.link).inserted else { continue }
+      let place = Named(file: cell.count.file, link: cell.count.link)
+      let first = known[place] ?? cell.words
+      known[place] = first
+      guard first != cell.words, told.insert(place).inserted else { continue }
       list.add(
-        "two-names", line: cell.count.line, column: nil,
+        "two-names", file: cell.count.file, line: cell.count.line, column: nil,
         "\"\(cell.words)\" and \"\(first)\" are the same approach; use one name, or its counts "
           + "may be taken twice.")
     }
@@ -77,13 +84,20 @@ struct CountChecks {
         && left.count.toSeconds == right.count.toSeconds
       let range = "\(clock(right.count.fromSeconds)) to \(clock(right.count.toSeconds))"
       list.add(
-        isSame ? "duplicate-count" : "overlapping-intervals", line: right.count.line,
-        column: right.column,
+        isSame ? "duplicate-count" : "overlapping-intervals", file: right.count.file,
+        line: right.count.line, column: right.column,
         isSame
-          ? "\(name(right)) is counted twice from \(range); line \(left.count.line) has it already."
-          : "\(name(right)): the interval from \(range) overlaps that of line "
-            + "\(left.count.line).")
+          ? "\(name(right)) is counted twice from \(range); \(line(left, seenFrom: right)) "
+            + "has it already. Other days go by a column \"day\", other counts by \"detector\"."
+          : "\(name(right)): the interval from \(range) overlaps that of "
+            + "\(line(left, seenFrom: right)).")
     }
+  }
+
+  /// The line of a count, with its file where that is another.
+  private func line(_ cell: CountCell, seenFrom other: CountCell) -> String {
+    let line = "line \(cell.count.line)"
+    return cell.count.file == other.count.file ? line : "\(line) of \(cell.count.file)"
   }
 
   private struct Slot: Hashable {
@@ -117,7 +131,7 @@ struct CountChecks {
       let allowed = max(Self.totalTolerance, Self.totalShareTolerance * cell.count.vehicles)
       guard difference > allowed || isWhole && -difference > allowed else { continue }
       list.add(
-        "mismatched-total", line: cell.count.line, column: cell.column,
+        "mismatched-total", file: cell.count.file, line: cell.count.line, column: cell.column,
         "\(name(cell)) from \(clock(slot.from)) to \(clock(slot.to)): the total is "
           + "\(text(cell.count.vehicles)) vehicles, its turns add up to \(text(sum.vehicles)).")
     }
@@ -143,7 +157,7 @@ struct CountChecks {
       }
       guard isCounted ?? false else { continue }
       list.add(
-        "missing-hours", line: right.count.line, column: right.column,
+        "missing-hours", file: right.count.file, line: right.count.line, column: right.column,
         "\(name(right)): nothing is said from \(clock(gap.lowerBound)) to "
           + "\(clock(gap.upperBound)), where others are counted; write 0 where nobody came.")
     }

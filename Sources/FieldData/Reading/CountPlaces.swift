@@ -46,9 +46,11 @@ struct CountPlaces {
     return "There is no intersection \"\(name)\".\(hint)"
   }
 
-  /// The approach of an intersection by its name or the id of its link. A name with the street
+  /// The approach of an intersection by its name, which may be a point of the compass in Chinese,
+  /// or the id of its link. A name with the street
   /// behind it in brackets also goes by what stands before.
-  func approach(_ name: String, intersection: String, nodes: Set<Int>) -> Outcome {
+  func approach(_ words: String, intersection: String, nodes: Set<Int>) -> Outcome {
+    let name = ChineseNames.approach(words) ?? words
     let links = nodes.sorted().flatMap { linksInto[$0] }
     let exact = links.filter {
       network.links[$0].displayName == name || network.links[$0].id == name

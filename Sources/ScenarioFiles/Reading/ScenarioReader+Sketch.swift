@@ -25,10 +25,10 @@ extension ScenarioReader {
     checkDestinations(sketch)
     guard builds, log.errorCount == 0 else { return }
     let profile = root.text("profile").flatMap(SafetyProfile.named) ?? .us
-    adopt(StreetBuilder.build(sketch, profile: profile))
+    adopt(StreetBuilder.build(sketch, profile: profile), of: sketch)
   }
 
-  private func adopt(_ street: BuiltStreet) {
+  private func adopt(_ street: BuiltStreet, of sketch: StreetSketch) {
     for issue in street.issues {
       log.add(
         issue.rule, issue.severity,
@@ -36,6 +36,7 @@ extension ScenarioReader {
     }
     guard !street.issues.contains(where: { $0.severity == .error }) else { return }
     network = street.network
+    self.sketch = sketch
     demand = street.demand
     defaultPlan = street.plan
     places.legOfLink = street.legOfLink

@@ -8,6 +8,8 @@ final class ScenarioReader {
   let loadPlan: (String) throws(FileProblems) -> (name: String, bytes: [UInt8])
 
   var network = Network()
+  /// The sketch that the network was built of; nil where it was not.
+  var sketch: StreetSketch?
   var demand = Demand()
   var vehicleTypes: [VehicleType] = []
   var defaultMix: VehicleMix?

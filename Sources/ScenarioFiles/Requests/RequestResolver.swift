@@ -13,6 +13,8 @@ struct RequestResolver {
   private let links: NameTable
   private let crosswalks: NameTable
   private let signalOfNode: [Int?]
+  /// Nodes by the names that reports and people have for them, where only one has the name.
+  private var nodeOfName: [String: Int?] = [:]
   /// For each signalised approach its signal.
   private var signalOfLink: [Int: Int] = [:]
   /// For each link the turns from it.
@@ -36,6 +38,10 @@ struct RequestResolver {
       signalOfNode[network.links[connection.fromLink].to] = signal
     }
     self.signalOfNode = signalOfNode
+    for (index, node) in network.nodes.enumerated() {
+      guard let name = node.name else { continue }
+      nodeOfName.updateValue(nodeOfName[name] == nil ? index : nil, forKey: name)
+    }
   }
 
   private mutating func note(_ place: [Step], _ rule: String, _ message: String) {
@@ -132,7 +138,7 @@ struct RequestResolver {
 
   private mutating func signal(_ name: String, _ place: [Step]) -> Int? {
     if let signal = signals.index(of: name) { return signal }
-    if let node = nodes.index(of: name) {
+    if let node = nodes.index(of: name) ?? nodeOfName[name] ?? nil {
       if let signal = signalOfNode[node] { return signal }
       note(
         place, "not-signalised", "\(JSONTree.quoted(name)) has no signal that could be timed.")
@@ -143,7 +149,8 @@ struct RequestResolver {
   }
 
   private mutating func approach(_ name: String, _ place: [Step]) -> Int? {
-    guard let link = links.index(of: name) ?? links.index(of: name + ".in") else {
+    let known = links.index(of: name) ?? links.index(of: name + ".in") ?? link(byName: name)
+    guard let link = known else {
       let signalised = network.links.indices.filter { signalOfLink[$0] != nil }
       unknown("approach", name, place, signalised.map { network.links[$0].id })
       return nil
@@ -153,6 +160,14 @@ struct RequestResolver {
       place, "not-signalised",
       "The approach \(JSONTree.quoted(name)) does not lead to a signal that could be timed.")
     return nil
+  }
+
+  /// The approach of a name such as "Main Street at Mill Lane.north", with the name that people
+  /// have for the intersection in place of its id.
+  private func link(byName name: String) -> Int? {
+    guard let point = name.lastIndex(of: "."), let node = nodeOfName[String(name[..<point])] ?? nil
+    else { return nil }
+    return links.index(of: "\(network.nodes[node].id)\(name[point...]).in")
   }
 
   private mutating func movement(_ movement: TimingRequest.Movement, _ place: [Step]) -> Int? {

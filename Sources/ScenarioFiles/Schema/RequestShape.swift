@@ -56,7 +56,7 @@ enum RequestShape {
   private static let places = Shape.record(
     "requestPlaces",
     [
-      .optional("intersections", names, "Intersections."),
+      .optional("intersections", names, "Intersections, by their ids or their names."),
       .optional(
         "approaches", names,
         "Approaches: the link, or in the compact form of streets the leg, as main.north."),

@@ -18,17 +18,15 @@ struct DayParts {
   /// Whether the plan changes at a bound.
   private let isSwitch: [Bool]
 
-  /// Shorter measured times are one part: an hour is the longest analysis period of HCM 2010
-  /// (Chapter 18), a quarter the shortest.
-  private static let dividedSecondsMinimum = 2700.0
+  /// Measured times of up to this are one part unless the plan changes in them: an hour is the
+  /// longest analysis period of HCM 2010 (Chapter 18).
+  private static let wholeSecondsMaximum = 3600.0
+  /// The same where the plan changes in them.
+  private static let switchedSecondsMaximum = 2700.0
   private static let stepSeconds = 900.0
   /// Longer times are cut at coarser steps.
   private static let intervalsMaximum = 96
   private static let partsMaximum = 24
-  /// A part that is shorter than this joins its neighbour, s.
-  private static let partSecondsMinimum = 300.0
-  /// Warm-up before a part, s, at least.
-  private static let warmupSeconds = 900.0
   /// What a cut must be worth: this, and this share of an hour's traffic, which a change by a
   /// tenth for an hour reaches.
   private static let penalty = 40.0
@@ -41,21 +39,22 @@ struct DayParts {
   /// plays no part.
   init(scenario: Scenario, runsOnePlan: Bool) {
     self.scenario = scenario
-    let begin = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let begin = scenario.period.measuredFromSeconds
     let end = scenario.period.endSeconds
-    guard end - begin >= Self.dividedSecondsMinimum, !scenario.network.signals.isEmpty else {
-      bounds = [begin, end]
-      isSwitch = [true, true]
-      return
-    }
     var fixed = [begin]
     for time in runsOnePlan ? [] : Self.switches(scenario) {
       let last = fixed[fixed.count - 1]
-      if time - last >= Self.partSecondsMinimum, end - time >= Self.partSecondsMinimum {
+      if time - last >= Period.partSecondsMinimum, end - time >= Period.partSecondsMinimum {
         fixed.append(time)
       }
     }
     fixed.append(end)
+    let whole = fixed.count > 2 ? Self.switchedSecondsMaximum : Self.wholeSecondsMaximum
+    guard end - begin > whole, !scenario.network.signals.isEmpty else {
+      bounds = [begin, end]
+      isSwitch = [true, true]
+      return
+    }
     var step = Self.stepSeconds
     while (end - begin) / step > Double(Self.intervalsMaximum) { step *= 2 }
     var bounds: [Double] = []
@@ -89,15 +88,12 @@ struct DayParts {
   var scenarios: [Scenario] {
     let times = times
     guard times.count > 1 else { return [scenario] }
-    let period = scenario.period
-    return times.map { time in
-      let begin = max(
-        period.beginSeconds,
-        time.lowerBound - max(period.warmupSeconds, Self.warmupSeconds))
-      var result = scenario
-      result.period = Period(
-        beginSeconds: begin, endSeconds: time.upperBound, warmupSeconds: time.lowerBound - begin)
-      return result
+    return times.compactMap { time in
+      scenario.period.part(fromSeconds: time.lowerBound, toSeconds: time.upperBound).map { part in
+        var result = scenario
+        result.period = part
+        return result
+      }
     }
   }
 

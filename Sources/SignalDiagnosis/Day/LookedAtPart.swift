@@ -25,7 +25,7 @@ struct LookedAtPart {
   ) throws(SimulationError) {
     let study = StreetStudy(scenario: scenario, plan: plan)
     let simulation = try Simulation(scenario: scenario, plan: plan)
-    let proposals = Proposals(study: study)
+    let proposals = Proposals(study: study, limits: options.limits)
     let count = options.replications
     let target = count * (1 + proposals.variants.count)
     let runner = VariantRunner(
@@ -38,12 +38,16 @@ struct LookedAtPart {
     let base = MeasuredRuns(results: results, layout: layout, level: level)
     let mended = try runner.run(proposals.variants, doneBefore: count)
     var examination = Examination(
-      study: study, base: base, proposals: proposals, limits: options.limits)
+      study: study, base: base, proposals: proposals, limits: options.limits
+    ) { try? simulation.record(seed: options.seed, replication: $0).recording }
     for (variant, results) in zip(proposals.variants, mended ?? []) {
       examination.mended[variant.purpose] = MeasuredRuns(
         results: results, layout: layout, level: level)
     }
-    trials = LeverTrials(runner: runner, base: base, limits: options.limits)
+    trials = LeverTrials(
+      runner: runner, base: base, limits: options.limits,
+      remodeller: StreetRemodeller(
+        sketch: options.sketch, scenario: scenario, plan: study.plan))
     let confirmed = try trials.confirmed(
       examination.retimingFindings(), findingsMaximum: options.confirmedFindingsMaximum,
       doneBefore: target)
@@ -64,6 +68,18 @@ struct LookedAtPart {
       vehiclesPerHour: base.estimate { Double($0.network.demandVehicles) }.mean
         / base.layout.hours,
       personHoursPerHour: base.estimate(base.personHours).mean)
+  }
+
+  /// Replications of it as it is.
+  var replicationCount: Int { base.results.count }
+
+  /// Mean delay of those on some lanes of a link in a replication, s; 0 where nobody came.
+  func delaySeconds(link: Int, lanes: Set<Int>, _ replication: Int) -> Double {
+    let groups = base.layout.groupsOfLink[link].map { base.results[replication].laneGroups[$0] }
+      .filter { !lanes.isDisjoint(with: $0.lanes) }
+    let vehicles = groups.reduce(0) { $0 + $1.countedVehicles }
+    return vehicles == 0
+      ? 0 : groups.reduce(0) { $0 + $1.totalDelaySeconds } / Double(vehicles)
   }
 
   /// Whether all replications are the same event for event.
@@ -139,7 +155,7 @@ extension Finding {
 extension Scenario {
   /// The measured time, s after midnight.
   var measuredTime: Range<Double> {
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     return begin..<max(begin, period.endSeconds)
   }
 }

@@ -75,6 +75,7 @@ extension Examination {
         ? study.place(signal: signals[0])
         : FindingPlace(
           kind: .network, name: Term.signalCount(signals.count).english,
+          chineseName: Term.signalCount(signals.count).chinese,
           signals: signals.map { study.network.signals[$0].id }, signalIndices: signals)
       return Finding(
         kind: isWalk ? .shortWalk : .ruleBroken, place: place, loss: .none,

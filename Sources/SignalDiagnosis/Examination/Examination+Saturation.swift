@@ -78,12 +78,19 @@ extension Examination {
     return now > 0 ? min(1, max(0, 1 - then / now)) : 0
   }
 
-  /// The busiest lane under the best cycle.
+  /// Lanes as saturated as this beside the busiest decide as much as it does.
+  private static let decidingShare = 0.95
+
+  /// The lane that decides under the best cycle: where splits make several as busy, that with the
+  /// most traffic, which takes most of the green.
   private func criticalLane(_ signal: SignalStudy, cycle: Int) -> Int? {
     guard let splits = signal.start.equalSaturation(cycle: cycle) else { return nil }
     let outcomes = signal.capacity.outcomes(splits: splits.map(Double.init))
-    return outcomes.indices.max {
-      (outcomes[$0].degreeOfSaturation, -$0) < (outcomes[$1].degreeOfSaturation, -$1)
+    let most = outcomes.map(\.degreeOfSaturation).max() ?? 0
+    return outcomes.indices.filter {
+      outcomes[$0].degreeOfSaturation >= Self.decidingShare * most
+    }.max {
+      (outcomes[$0].vehiclesPerHour, -$0) < (outcomes[$1].vehiclesPerHour, -$1)
     }
   }
 
@@ -94,10 +101,14 @@ extension Examination {
   }
 
   private func structuralLevers(_ lane: LaneGroupDemand, _ turns: String) -> [Lever] {
-    var levers = [Lever(kind: .addLane, text: .addLaneLever(.turns(turns)))]
+    var levers = [addLaneLever(link: lane.link, turns: turns)]
     let laneCount = study.network.links[lane.link].lanes.count
     if laneCount >= Self.variableLanesMinimum {
-      levers.append(Lever(kind: .variableLane, text: .variableLaneLever(.turns(turns))))
+      levers.append(
+        Lever(
+          kind: .variableLane, text: .variableLaneLever(.turns(turns)),
+          remodelling: .variableLane(
+            link: lane.link, turns: turns.split(separator: "+").map(String.init))))
     }
     if turns.contains(Turn.left.rawValue) { levers += turnLevers(link: lane.link, turns: turns) }
     levers.append(Lever(kind: .metering, text: .meteringLever))

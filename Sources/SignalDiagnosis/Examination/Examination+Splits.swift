@@ -69,7 +69,7 @@ extension Examination {
               (signal.name(ofStage: $0), NumberText.fixed(splits[$0], decimals: 0))
             }),
           change: .timings([best]))
-      ] + (kind == .emptyStage ? [Lever(kind: .stages, text: .onDemandLever)] : []))
+      ] + (kind == .emptyStage ? [onCallLever(signal, giver)] : []))
   }
 
   /// The splits that save most at a signal.
@@ -134,11 +134,45 @@ extension Examination {
           cause: .spareStageCause(stage),
           levers: [
             Lever(kind: .stages, text: .leaveOutLever(stage), change: change),
-            Lever(kind: .stages, text: .onDemandLever),
+            onCallLever(signal, place),
           ])
       }
       return permittedTurnFinding(
         signal, proposal, loss: Finding.Loss(gain, basis: .simulated), change: change)
     }
+  }
+
+  // MARK: Stages on call
+
+  /// Stages that run in every cycle for walkers who come in few.
+  func onCallFindings() -> [Finding] {
+    proposals.onCall.keys.sorted().compactMap { index in
+      guard let proposal = proposals.onCall[index], let signal = study.signals[index],
+        let gain = gain(of: .onCall, { base.personHours($0, signal: index) })
+      else { return nil }
+      let stage = signal.name(ofStage: proposal.place)
+      return Finding(
+        kind: .emptyStage, place: study.place(signal: index),
+        loss: Finding.Loss(gain, basis: .simulated),
+        evidence: [
+          Evidence(
+            .vehiclesPerCycle, proposal.walkersPerCycle,
+            limit: limits.emptyStageArrivalsPerCycle, subject: stage),
+          Evidence(.splitSeconds, signal.splits[proposal.place], subject: stage),
+        ] + delayEvidence(layout.approaches[index], .onCall),
+        cause: .walkersSeldomCause(stage), levers: [onCallLever(signal, proposal.place)])
+    }
+  }
+
+  /// A stage that waits for a call; how, where walkers alone need it.
+  private func onCallLever(_ signal: SignalStudy, _ place: Int) -> Lever {
+    let proposal = OnCallProposal.all(study, signal).first { $0.place == place }
+    guard let proposal, proposal.isSafe(study) else {
+      return Lever(kind: .stageOnCall, text: .onDemandLever)
+    }
+    let network = OnCallProposal.network(study.network, [proposal])
+    return Lever(
+      kind: .stageOnCall, text: .onCallLever(signal.name(ofStage: place)),
+      change: .street(StreetChange(network: network)))
   }
 }

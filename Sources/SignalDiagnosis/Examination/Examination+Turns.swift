@@ -65,7 +65,7 @@ extension Examination {
         ], cause: .splitFailureCause,
         levers: [
           Lever(kind: .splits, text: .moreGreenLever(.turns(measures.turns))),
-          Lever(kind: .addLane, text: .addLaneLever(.turns(measures.turns))),
+          addLaneLever(link: measures.link, turns: measures.turns),
         ])
     }
   }
@@ -169,9 +169,18 @@ extension Examination {
     }
     if isLeft {
       levers.append(
-        Lever(kind: .contraflowLeftTurnLane, text: .contraflowLever))
+        Lever(
+          kind: .contraflowLeftTurnLane, text: .contraflowLever,
+          remodelling: .contraflowLane(link: link)))
     }
     return levers
+  }
+
+  /// Another lane for some turns, such as "left+through".
+  func addLaneLever(link: Int, turns: String) -> Lever {
+    Lever(
+      kind: .addLane, text: .addLaneLever(.turns(turns)),
+      remodelling: .turnLane(link: link, turns: turns.split(separator: "+").map(String.init)))
   }
 }
 

@@ -9,14 +9,18 @@ struct Examination {
   let limits: DiagnosisLimits
   /// The mended variants that were simulated.
   var mended: [Variant.Purpose: MeasuredRuns] = [:]
+  /// Runs a replication of the base once more and records it; nil where that fails.
+  let recordBase: (_ replication: Int) -> Recording?
 
   init(
-    study: StreetStudy, base: MeasuredRuns, proposals: Proposals, limits: DiagnosisLimits
+    study: StreetStudy, base: MeasuredRuns, proposals: Proposals, limits: DiagnosisLimits,
+    recordBase: @escaping (_ replication: Int) -> Recording?
   ) {
     self.study = study
     self.base = base
     self.proposals = proposals
     self.limits = limits
+    self.recordBase = recordBase
   }
 
   var layout: StreetLayout { base.layout }
@@ -25,8 +29,9 @@ struct Examination {
   func retimingFindings() -> [Finding] {
     let splits = splitFindings()
     let stages = stageFindings()
-    return cycleFindings(beside: splits + stages) + dearest(of: splits, stages)
-      + progressionFindings()
+    let calls = onCallFindings()
+    return cycleFindings(beside: splits + stages)
+      + dearest(of: calls, dearest(of: splits, stages)) + progressionFindings()
   }
 
   /// All findings, in no order. What explains others comes first: a queue left over at a signal
@@ -46,10 +51,10 @@ struct Examination {
     return found
   }
 
-  /// At each signal either other splits or other stages, whichever saves more.
-  private func dearest(of splits: [Finding], _ stages: [Finding]) -> [Finding] {
-    var result = stages
-    for finding in splits {
+  /// At each signal the one or the other kind, whichever saves more.
+  private func dearest(of findings: [Finding], _ others: [Finding]) -> [Finding] {
+    var result = others
+    for finding in findings {
       let rival = result.firstIndex { $0.place.signals == finding.place.signals }
       guard let rival else {
         result.append(finding)

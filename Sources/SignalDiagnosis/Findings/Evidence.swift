@@ -56,12 +56,18 @@ public struct Evidence: Hashable, Sendable {
     case transitDelaySeconds
     /// The same of people in other vehicles, s.
     case personDelaySeconds
+    /// Share of what buses and trams wait in all that they wait at the place.
+    case transitLossShare
     /// How often a rule is broken.
     case breaches
     /// A count, vehicles in an hour.
     case countedVehiclesPerHour
     /// What it should be if the others are right, vehicles in an hour.
     case consistentVehiclesPerHour
+    /// Travel time along a route as measured on the street, s.
+    case measuredTravelTimeSeconds
+    /// The same in the simulation, s.
+    case simulatedTravelTimeSeconds
     /// The GEH statistic of the two: the root of 2 (a - b)² / (a + b), for flows of an hour.
     case gehStatistic
   }

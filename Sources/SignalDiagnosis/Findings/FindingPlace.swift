@@ -1,3 +1,5 @@
+public import SignalWording
+
 /// Where a finding is: by name, as files and people have it, and by index.
 public struct FindingPlace: Hashable, Sendable {
   /// What kind of place it is.
@@ -20,6 +22,8 @@ public struct FindingPlace: Hashable, Sendable {
   public var kind: Kind
   /// What to call it, such as `"centre", north: left`.
   public var name: String
+  /// The same in Chinese.
+  public var chineseName: String
   /// Ids of the signals, from the first to the last of a corridor; one for an intersection and what
   /// belongs to it; none for the network.
   public var signals: [String]
@@ -34,13 +38,18 @@ public struct FindingPlace: Hashable, Sendable {
   /// Index of the link.
   public var linkIndex: Int?
 
-  /// A place.
+  /// What to call it, in both languages.
+  public var term: Term { Term(name, chineseName) }
+
+  /// A place; `chineseName` is nil where the name is the same.
   public init(
-    kind: Kind, name: String, signals: [String] = [], link: String? = nil, turns: String? = nil,
+    kind: Kind, name: String, chineseName: String? = nil, signals: [String] = [],
+    link: String? = nil, turns: String? = nil,
     crosswalk: String? = nil, signalIndices: [Int] = [], linkIndex: Int? = nil
   ) {
     self.kind = kind
     self.name = name
+    self.chineseName = chineseName ?? name
     self.signals = signals
     self.link = link
     self.turns = turns

@@ -30,6 +30,8 @@ public struct Lever: Hashable, Sendable {
     case contraflowLeftTurnLane
     /// Priority for buses and trams.
     case transitPriority
+    /// A stage that runs only when a walker has called it.
+    case stageOnCall
     /// Less traffic let in upstream.
     case metering
     /// A new count.
@@ -54,6 +56,8 @@ public struct Lever: Hashable, Sendable {
     case pockets([PocketLength])
     /// A turn that nobody may make any more.
     case ban(fromLink: Int, toLink: Int)
+    /// Other lanes, or stages that wait for a call.
+    case street(StreetChange)
   }
 
   /// The length of one turning pocket.
@@ -98,14 +102,23 @@ public struct Lever: Hashable, Sendable {
   public var text: Term
   /// How the model does it; nil for what the model does not have.
   public var change: Change?
+  /// How the street would have to be built anew for it, which is done when it is tried; nil where
+  /// that is not what it takes.
+  public var remodelling: Remodelling?
   /// What a simulation of it showed; nil where none was asked for.
   public var trial: Trial?
+  /// Why it was not simulated though that was asked for; else nil.
+  public var untried: Term?
 
   /// A lever.
-  public init(kind: Kind, text: Term, change: Change? = nil, trial: Trial? = nil) {
+  public init(
+    kind: Kind, text: Term, change: Change? = nil, remodelling: Remodelling? = nil,
+    trial: Trial? = nil
+  ) {
     self.kind = kind
     self.text = text
     self.change = change
+    self.remodelling = remodelling
     self.trial = trial
   }
 }

@@ -18,6 +18,9 @@ extension Lever.Change {
     case .ban(let from, let to):
       var rerouting = Rerouting(network: scenario.network, from: from, to: to)
       result.demand = rerouting.demand(scenario)
+    case .street(let change):
+      result.network = change.network
+      result.plans = result.plans.map { change.plan($0, from: scenario.network) }
     }
     return result
   }

@@ -18,6 +18,8 @@ struct Proposals {
   private(set) var cycles: [String: [Int: SignalTiming]] = [:]
   /// Timings with a stage more or less, by signal.
   private(set) var stages: [Int: StageProposal] = [:]
+  /// Stages that hardly any walkers need and that could wait for their call, by signal.
+  private(set) var onCall: [Int: OnCallProposal] = [:]
   /// Longer turning pockets.
   private(set) var pockets: [Lever.PocketLength] = []
   /// Everything that is to be simulated.
@@ -35,11 +37,14 @@ struct Proposals {
   /// The share of a signal's delay that other splits must save in closed form to be simulated.
   private static let proposedShareMinimum = 0.02
 
-  init(study: StreetStudy) {
+  init(study: StreetStudy, limits: DiagnosisLimits) {
     proposeSplits(study)
     proposePlans(study)
     for signal in study.signals.compactMap({ $0 }) {
       stages[signal.index] = StageProposal(study: study, signal: signal)
+      onCall[signal.index] = OnCallProposal.all(study, signal).first {
+        $0.walkersPerCycle < limits.emptyStageArrivalsPerCycle && $0.isSafe(study)
+      }
     }
     proposePockets(study)
     func timings(_ byHand: [Int: SignalTiming]) -> [SignalTiming] {
@@ -62,6 +67,12 @@ struct Proposals {
     if !stages.isEmpty {
       variants.append(
         Variant(purpose: .stages, change: .timings(timings(stages.mapValues(\.timing)))))
+    }
+    if !onCall.isEmpty {
+      let proposals = onCall.sorted { $0.key < $1.key }.map(\.value)
+      let network = OnCallProposal.network(study.network, proposals)
+      variants.append(
+        Variant(purpose: .onCall, change: .street(StreetChange(network: network))))
     }
     if !pockets.isEmpty {
       variants.append(Variant(purpose: .pockets, change: .pockets(pockets)))
@@ -164,8 +175,7 @@ struct Proposals {
     }
     guard middle.timings != base.timings else { return }
     if isCoordinated {
-      let starts = StartPlans.all(for: study.scenario, base: middle)
-      middle = Self.withOtherOffsets(middle, among: starts) ?? middle
+      middle = StartPlans.withOtherOffsets(for: study.scenario, base: middle) ?? middle
     }
     guard study.baseline.allows(middle) else { return }
     add(middle, base) { $0.cycles[Self.middleForm, default: [:]][$1.signal] = $1 }
@@ -178,8 +188,7 @@ struct Proposals {
       if let best = splits[divided.timings[place].signal] { divided.timings[place] = best }
     }
     guard divided.timings != base.timings else { return }
-    let starts = StartPlans.all(for: study.scenario, base: divided)
-    let found = Self.withOtherOffsets(divided, among: starts) ?? divided
+    let found = StartPlans.withOtherOffsets(for: study.scenario, base: divided) ?? divided
     add(found, base) { $0.retimed[$1.signal] = $1 }
   }
 

@@ -63,7 +63,11 @@ struct SignalStudy {
 
   /// The timing with the splits of least delay in the same cycle; nil where they are its own.
   func withLeastDelay() -> SignalTiming? {
-    let cycle = Int(timing.cycleSeconds.rounded())
+    withLeastDelay(cycle: Int(timing.cycleSeconds.rounded()))
+  }
+
+  /// The same in another cycle, s.
+  func withLeastDelay(cycle: Int) -> SignalTiming? {
     guard let best = start.leastDelay(cycle: cycle) else { return nil }
     var result = timing
     for (place, seconds) in best.enumerated() { result.stages[place].seconds = Double(seconds) }

@@ -1,6 +1,7 @@
 import SignalControl
 import SignalModel
 import SignalOptimization
+import SignalWording
 
 /// What closed forms say about a scenario under its plan, before anything is simulated.
 struct StreetStudy {
@@ -60,7 +61,7 @@ struct StreetStudy {
   static func longestPlan(of scenario: Scenario) -> Int? {
     guard !scenario.plans.isEmpty else { return nil }
     let period = scenario.period
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     var seconds = [Double](repeating: 0, count: scenario.plans.count)
     for (place, entry) in scenario.schedule.enumerated() {
       // The first entry also holds before its time.
@@ -105,7 +106,7 @@ struct StreetStudy {
 
   private static func walkers(_ scenario: Scenario) -> [[Int: Double]] {
     var result = [[Int: Double]](repeating: [:], count: scenario.network.signals.count)
-    let begin = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let begin = scenario.period.measuredFromSeconds
     for flow in scenario.demand.pedestrians {
       let crosswalk = scenario.network.crosswalks[flow.crosswalk]
       guard let signal = crosswalk.signal, let group = crosswalk.signalGroup else { continue }
@@ -132,10 +133,14 @@ struct StreetStudy {
   func place(link: Int, turns: String? = nil) -> FindingPlace {
     let signal = links.signalOfLink[link]
     let intersection = signal.map(name) ?? network.nodes[network.links[link].to].displayName
-    let approach = "\(intersection), \(network.links[link].displayName)"
+    let own = Term.approach(network.links[link].displayName)
+    let approach = Term(
+      "\(intersection), \(network.links[link].displayName)", "\(intersection)，\(own.chinese)")
     return FindingPlace(
       kind: turns == nil ? .approach : .laneGroup,
-      name: turns.map { "\(approach): \($0)" } ?? approach,
+      name: turns.map { "\(approach.english): \($0)" } ?? approach.english,
+      chineseName: turns.map { "\(approach.chinese)：\(Term.turns($0).chinese)" }
+        ?? approach.chinese,
       signals: signal.map { [network.signals[$0].id] } ?? [], link: network.links[link].id,
       turns: turns, signalIndices: signal.map { [$0] } ?? [], linkIndex: link)
   }
@@ -143,7 +148,7 @@ struct StreetStudy {
   func place(crosswalk: Int) -> FindingPlace {
     let value = network.crosswalks[crosswalk]
     return FindingPlace(
-      kind: .crosswalk, name: "crosswalk \(value.id)",
+      kind: .crosswalk, name: "crosswalk \(value.id)", chineseName: "人行横道 \(value.id)",
       signals: value.signal.map { [network.signals[$0].id] } ?? [], crosswalk: value.id,
       signalIndices: value.signal.map { [$0] } ?? [])
   }
@@ -156,12 +161,18 @@ struct StreetStudy {
       names.count <= 3
       ? names.joined(separator: " - ")
       : "\(names[0]) to \(names[names.count - 1]), \(names.count) signals"
+    let chinese =
+      names.count <= 3
+      ? names.joined(separator: "—")
+      : "\(names[0])至\(names[names.count - 1])（共 \(names.count) 个信号）"
     return FindingPlace(
-      kind: .corridor, name: text, signals: signals.map { network.signals[$0].id },
+      kind: .corridor, name: text, chineseName: chinese,
+      signals: signals.map { network.signals[$0].id },
       signalIndices: signals)
   }
 
-  static let networkPlace = FindingPlace(kind: .network, name: "the network")
+  static let networkPlace = FindingPlace(
+    kind: .network, name: "the network", chineseName: "全网")
 }
 
 extension TimingPlan {

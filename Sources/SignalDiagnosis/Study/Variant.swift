@@ -10,6 +10,7 @@ struct Variant: Hashable {
     case offsets
     case cycles(String)
     case stages
+    case onCall
     case pockets
     case plan(Int)
     case lever(finding: Int, lever: Int)

@@ -10,6 +10,20 @@ struct VariantRunner {
   private let options: Diagnostician.Options
   private let isCancelled: @Sendable () -> Bool
   private let progress: @Sendable (Int) -> Void
+  /// The traffic of each replication on the street as it is, drawn when it is first needed: other
+  /// plans meet the same.
+  private let traffic: Traffic
+
+  private final class Traffic: Sendable {
+    let drawn: Mutex<[Int: PreparedDemand]> = Mutex([:])
+  }
+
+  /// A variant ready to run.
+  private struct Candidate {
+    var simulation: Simulation
+    /// Whether it is the street and the demand as they are, under another plan.
+    var isOnSameStreet: Bool
+  }
 
   init(
     study: StreetStudy, base: Simulation, options: Diagnostician.Options,
@@ -20,11 +34,12 @@ struct VariantRunner {
     self.options = options
     self.isCancelled = isCancelled
     self.progress = progress
+    traffic = Traffic()
   }
 
   /// All replications of the base; fewer when cancelled.
   func runBase() throws(SimulationError) -> [ReplicationResult] {
-    try run([base], doneBefore: 0).first ?? []
+    try run([Candidate(simulation: base, isOnSameStreet: true)], doneBefore: 0).first ?? []
   }
 
   /// All replications of variants; nil when cancelled, or where a variant cannot be simulated.
@@ -34,10 +49,15 @@ struct VariantRunner {
     -> [[ReplicationResult]]?
   {
     guard !variants.isEmpty else { return [] }
-    let simulations = try variants.map { variant throws(SimulationError) in
-      try simulation(of: variant.change)
+    let candidates = try variants.map { variant throws(SimulationError) in
+      let isPlan =
+        switch variant.change {
+        case .timings, .plan: true
+        case .pockets, .ban, .street: false
+        }
+      return Candidate(simulation: try simulation(of: variant.change), isOnSameStreet: isPlan)
     }
-    let results = try run(simulations, doneBefore: doneBefore)
+    let results = try run(candidates, doneBefore: doneBefore)
     return results.allSatisfy { $0.count == options.replications } ? results : nil
   }
 
@@ -49,6 +69,16 @@ struct VariantRunner {
       let scenario = change.applied(to: study.scenario)
       return try Simulation(
         scenario: scenario, plan: study.placeInSchedule == nil ? study.plan : nil)
+    case .street(let street):
+      var scenario = study.scenario
+      scenario.network = street.network
+      // Its timings belong to the plan that is looked at; the others stay as they are.
+      let plain = StreetChange(network: street.network)
+      scenario.plans = scenario.plans.map { plain.plan($0, from: study.network) }
+      let own = street.plan(study.plan, from: study.network)
+      if let place = study.placeInSchedule { scenario.plans[place] = own }
+      return try Simulation(
+        scenario: scenario, plan: study.placeInSchedule == nil ? own : nil)
     }
   }
 
@@ -59,8 +89,16 @@ struct VariantRunner {
     return try base.with(plans: plans, schedule: study.scenario.schedule)
   }
 
-  /// By simulation and replication.
-  private func run(_ simulations: [Simulation], doneBefore: Int) throws(SimulationError)
+  /// The traffic of a replication on the street as it is.
+  private func traffic(_ replication: Int) throws(SimulationError) -> PreparedDemand {
+    if let known = traffic.drawn.withLock({ $0[replication] }) { return known }
+    let drawn = try base.prepare(seed: options.seed, replication: replication)
+    traffic.drawn.withLock { $0[replication] = drawn }
+    return drawn
+  }
+
+  /// By candidate and replication.
+  private func run(_ candidates: [Candidate], doneBefore: Int) throws(SimulationError)
     -> [[ReplicationResult]]
   {
     let count = options.replications
@@ -74,10 +112,12 @@ struct VariantRunner {
         let replication = next.add(1, ordering: .relaxed).oldValue
         guard replication < count else { return }
         let result = Result { () throws(SimulationError) in
-          try simulations.map { simulation throws(SimulationError) in
-            let result = simulation.run(
-              try simulation.prepare(seed: options.seed, replication: replication),
-              in: workspace)
+          try candidates.map { candidate throws(SimulationError) in
+            let demand =
+              candidate.isOnSameStreet
+              ? try traffic(replication)
+              : try candidate.simulation.prepare(seed: options.seed, replication: replication)
+            let result = candidate.simulation.run(demand, in: workspace)
             progress(done.add(1, ordering: .relaxed).newValue)
             return result
           }
@@ -85,7 +125,7 @@ struct VariantRunner {
         slots.withLock { $0[replication] = result }
       }
     }
-    var results = [[ReplicationResult]](repeating: [], count: simulations.count)
+    var results = [[ReplicationResult]](repeating: [], count: candidates.count)
     for slot in slots.withLock({ $0 }) {
       guard let slot else { break }
       for (place, result) in try slot.get().enumerated() { results[place].append(result) }

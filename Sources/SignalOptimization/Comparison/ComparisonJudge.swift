@@ -35,6 +35,7 @@ struct ComparisonJudge {
     var pairs = candidates.indices.dropFirst().map(structure)
     judgeMeasures(&pairs)
     judgeApproaches(&pairs)
+    judgeCrosswalks(&pairs)
     return ComparisonOutcome(
       plans: candidates.indices.map(outcome), pairs: pairs, replications: runs.count, looks: [],
       significance: options.significance, intervalLevel: 1 - lookSignificance,
@@ -58,7 +59,7 @@ struct ComparisonJudge {
       structure: PlanDifference(
         candidates[0].plans, candidates[plan].plans, network: scenario.network,
         period: scenario.period),
-      measureNames: [], measureValues: [], approaches: [])
+      measureNames: [], measureValues: [], approaches: [], crosswalks: [])
   }
 
   // MARK: Measures
@@ -139,6 +140,37 @@ struct ComparisonJudge {
       pairs[place.pair].approaches.append(
         ApproachDelayComparison(
           link: place.link, vehicles: place.vehicles, delaySeconds: comparison))
+    }
+  }
+
+  // MARK: Crosswalks
+
+  private func judgeCrosswalks(_ pairs: inout [PairComparison]) {
+    var places: [(pair: Int, crosswalk: Int)] = []
+    var quantities: [Paired] = []
+    for place in runs[0][0].crosswalks.indices {
+      for (position, pair) in pairs.enumerated() {
+        var quantity = Paired(a: [], b: [])
+        for run in runs {
+          let a = run[0].crosswalks[place]
+          let b = run[pair.plan].crosswalks[place]
+          guard a.startedWalkers > 0, b.startedWalkers > 0 else { continue }
+          quantity.a.append(a.meanWaitSeconds)
+          quantity.b.append(b.meanWaitSeconds)
+        }
+        guard quantity.a.count >= 2 else { continue }
+        places.append((position, runs[0][0].crosswalks[place].crosswalk))
+        quantities.append(quantity)
+      }
+    }
+    let floor = ComparedMeasure.meanPedestrianWaitSeconds.marginFloor
+    let comparisons = compare(
+      quantities, margins: quantities.map { margin($0, floor: floor) },
+      lowerIsBetter: quantities.map { _ in true }, drawsBootstrap: false)
+    for (place, comparison) in zip(places, comparisons) {
+      guard let comparison else { continue }
+      pairs[place.pair].crosswalks.append(
+        CrosswalkWaitComparison(crosswalk: place.crosswalk, waitSeconds: comparison))
     }
   }
 

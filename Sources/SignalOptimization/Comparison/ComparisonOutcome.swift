@@ -40,6 +40,14 @@ public struct ApproachDelayComparison: Hashable, Sendable {
   public var totalDifferenceSeconds: Double { vehicles * delaySeconds.difference }
 }
 
+/// How a plan B compares with plan A at one crosswalk.
+public struct CrosswalkWaitComparison: Hashable, Sendable {
+  /// Index of the crosswalk.
+  public var crosswalk: Int
+  /// Mean wait of those who started to cross, s.
+  public var waitSeconds: MeasureComparison
+}
+
 /// A plan B against plan A.
 public struct PairComparison: Hashable, Sendable {
   /// Index of plan B.
@@ -54,6 +62,8 @@ public struct PairComparison: Hashable, Sendable {
   var measureValues: [MeasureComparison]
   /// Approaches to which vehicles came, in the order of the links.
   public var approaches: [ApproachDelayComparison]
+  /// Crosswalks at which walkers started to cross, in their order.
+  public var crosswalks: [CrosswalkWaitComparison]
 
   /// The comparison of a measure; nil where it does not exist.
   public subscript(measure: ComparedMeasure) -> MeasureComparison? {

@@ -41,6 +41,8 @@ final class PlanEvaluator: Sendable {
   private let start = ContinuousClock.now
   private let isCancelled: @Sendable () -> Bool
   private let runs = Atomic<Int>(0)
+  /// What the runs of an earlier search showed, of which this one is the same.
+  private let journal: SearchJournal?
   /// The traffic of the days met so far.
   private let days = Mutex<[PreparedDemand]>([])
 
@@ -49,8 +51,11 @@ final class PlanEvaluator: Sendable {
 
   init(
     simulation: Simulation, objective: Objective, seed: UInt64, jitterSeconds: Double,
-    budget: SearchBudget, threads: Int, isCancelled: @escaping @Sendable () -> Bool
+    budget: SearchBudget, threads: Int, journal: SearchJournal? = nil,
+    isCancelled: @escaping @Sendable () -> Bool
   ) {
+    // What runs a time allows is not the same each time.
+    if case .runs = budget { self.journal = journal } else { self.journal = nil }
     self.simulation = simulation
     index = PerformanceIndex(objective: objective, scenario: simulation.scenario)
     self.seed = seed
@@ -101,6 +106,12 @@ final class PlanEvaluator: Sendable {
     var left = jobs.count
     if case .runs(let count) = budget { left = max(0, count - runCount) }
     let allowed = jobs.prefix(left)
+    let begin = runCount
+    let known =
+      journal?.outcomes(
+        begin..<begin + allowed.count,
+        links: wantsPlaces ? simulation.scenario.network.links.count : 0,
+        signals: wantsPlaces ? simulation.scenario.network.signals.count : 0) ?? []
     let slots = Mutex([Outcome?](repeating: nil, count: allowed.count))
     let compiled = try plans.map { plan throws(SimulationError) in try simulation.with(plan: plan) }
     let traffic = try traffic(ofDays: (allowed.map(\.day).max() ?? -1) + 1)
@@ -110,7 +121,11 @@ final class PlanEvaluator: Sendable {
       while !self.isStopped {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < allowed.count else { return }
-        let job = jobs[number]
+        if number < known.count {
+          slots.withLock { $0[number] = known[number] }
+          continue
+        }
+        let job = allowed[number]
         let result = compiled[job.plan].run(traffic[job.day], in: workspace)
         let outcome = self.outcome(of: result, wantsPlaces: wantsPlaces)
         slots.withLock { $0[number] = outcome }
@@ -118,6 +133,7 @@ final class PlanEvaluator: Sendable {
     }
     let outcomes = slots.withLock { $0 }
     runs.add(outcomes.count { $0 != nil }, ordering: .relaxed)
+    journal?.keep(outcomes.prefix { $0 != nil }.dropFirst(known.count).lazy.compactMap(\.self))
     return outcomes + [Outcome?](repeating: nil, count: jobs.count - allowed.count)
   }
 

@@ -20,6 +20,8 @@ public struct BrokenLimit: Hashable, Sendable {
   public var limit: Limit
   /// Who breaks it, by how much, and what is allowed.
   public var message: String
+  /// The same in Chinese.
+  public var chineseMessage: String
   /// By what share of the limit it is exceeded, for searches that work their way back; 0 where no
   /// simulation is needed to know it.
   public var excessShare: Double
@@ -39,7 +41,8 @@ extension PerformanceIndex {
       plan: plan, network: network, profile: objective.profile(for: profile), strictness: .strict
     ).compactMap { issue in
       rules[issue.rule].map {
-        BrokenLimit(limit: $0, message: issue.message, excessShare: 0)
+        BrokenLimit(
+          limit: $0, message: issue.message, chineseMessage: issue.message, excessShare: 0)
       }
     }
   }
@@ -70,6 +73,8 @@ extension PerformanceIndex {
         limit: .pedestrianWait,
         message: "crosswalk \"\(network.crosswalks[index].id)\" makes walkers wait for "
           + "\(tenths(mean)) s on average, the limit pedestrianWait is \(tenths(limit)) s",
+        chineseMessage: "人行横道 \(network.crosswalks[index].id) 行人平均等待 \(tenths(mean)) s，"
+          + "限值 \(tenths(limit)) s",
         excessShare: excess(mean, over: limit))
     }
   }
@@ -90,6 +95,8 @@ extension PerformanceIndex {
         limit: .queue,
         message: "the queue on approach \"\(network.links[approach.link].id)\" reaches back "
           + "\(tenths(meters)) m in 5 of 100 cycles, the limit is \(tenths(limit)) m",
+        chineseMessage: "进口道 \(network.links[approach.link].id) 有 5% 的周期排队达 "
+          + "\(tenths(meters)) m，限值 \(tenths(limit)) m",
         excessShare: excess(meters, over: limit))
     }
   }

@@ -237,7 +237,7 @@ struct NetworkStart {
   }
 
   /// The base with new offsets, where its signals share a cycle of whole seconds.
-  private func shippedOffsets() -> StartPlan {
+  func shippedOffsets() -> StartPlan {
     var timed: [SignalState] = []
     for state in states {
       let timing = base.timings[state.place]

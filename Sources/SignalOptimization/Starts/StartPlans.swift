@@ -44,9 +44,22 @@ public enum StartPlans {
     return result
   }
 
+  /// A plan with the same cycles and splits and the offsets of least delay for platoons; nil where
+  /// it has these, where they break a rule that it keeps, or where its cycles do not go together.
+  ///
+  /// Complexity: O(signals x lanes x cycle + lanes x cycle²).
+  public static func withOtherOffsets(
+    for scenario: Scenario, base: TimingPlan
+  ) -> TimingPlan? {
+    let baseline = PlanBaseline(scenario: scenario, base: base)
+    let found = NetworkStart(scenario: scenario, base: base, baseline: baseline).shippedOffsets()
+      .plan
+    return found.timings != base.timings && baseline.allows(found) ? found : nil
+  }
+
   /// The plan that runs at the begin of the scenario's measured time; nil when there is none.
   public static func shipped(_ scenario: Scenario) -> TimingPlan? {
-    let measured = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let measured = scenario.period.measuredFromSeconds
     let entry =
       scenario.schedule.last { $0.fromSeconds <= measured } ?? scenario.schedule.first
     return entry.map { scenario.plans[$0.plan] } ?? scenario.plans.first

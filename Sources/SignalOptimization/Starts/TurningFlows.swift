@@ -34,7 +34,7 @@ public struct TurningFlows: Sendable {
 
   /// The flows of a scenario over its measured time, as one interval.
   public init(scenario: Scenario) {
-    let begin = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let begin = scenario.period.measuredFromSeconds
     self.init(scenario: scenario, intervals: [begin..<max(begin, scenario.period.endSeconds)])
   }
 

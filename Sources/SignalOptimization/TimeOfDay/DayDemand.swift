@@ -18,7 +18,7 @@ public struct DayDemand: Sendable {
   ///
   /// Complexity: O(demand + lanes x intervals).
   public init(scenario: Scenario, intervalSeconds: Double = intervalSecondsUsual) {
-    let begin = scenario.period.beginSeconds + scenario.period.warmupSeconds
+    let begin = scenario.period.measuredFromSeconds
     let end = max(begin + 1, scenario.period.endSeconds)
     let length = max(intervalSeconds, (end - begin) / Double(Self.intervalsMaximum))
     let count = max(1, Int(((end - begin) / length - 1e-9).rounded(.up)))

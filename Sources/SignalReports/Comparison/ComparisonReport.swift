@@ -105,7 +105,8 @@ public struct ComparisonReport: Sendable {
     if result.isDeterministic { warnings.append(.deterministic) }
     for (plan, outcome) in result.plans.enumerated() {
       for broken in outcome.brokenLimits {
-        warnings.append(.breaksLimit(title(of: plan), broken.message))
+        let message = Term(broken.message, broken.chineseMessage)
+        warnings.append(.breaksLimit(title(of: plan), message))
       }
     }
     for pair in result.pairs {

@@ -111,6 +111,7 @@ extension Lever {
       .init("isRetiming", .bool(kind.isRetiming)),
       .init("canBeSimulated", .bool(change != nil)),
       .init("trial", trial?.json ?? .null),
+      .init("notTried", .optional(untried?.english)),
     ])
   }
 }

@@ -104,7 +104,7 @@ public struct DiagnosisReport: Sendable {
       ]
       if isDay { cells.append(ReportTable.Cell(say(finding.worstTimes))) }
       cells += [
-        ReportTable.Cell(finding.place.name, .strong),
+        ReportTable.Cell(say(finding.place.term), .strong),
         ReportTable.Cell(say(.finding(finding.kind.rawValue))),
       ]
       table.rows.append(cells)
@@ -146,14 +146,12 @@ public struct DiagnosisReport: Sendable {
     lines.append(say(.findingPart(.evidence, Term(verbatim: evidence))))
     lines.append(say(.findingPart(.cause, finding.cause)))
     for (number, lever) in finding.levers.enumerated() {
-      // Where levers are tried, what cannot be is told.
-      let isLeftOut = lever.change == nil && finding.levers.contains { $0.trial != nil }
-      let term = isLeftOut ? lever.term + .notTried : lever.term
-      lines.append(say(.findingPart(number == 0 ? .lever : .otherLever, term)))
+      lines.append(say(.findingPart(number == 0 ? .lever : .otherLever, lever.term)))
     }
     let title = say(.finding(finding.kind.rawValue))
-    return .heading("\(rank). \(finding.place.name): \(title)", lines: lines)
+    return .heading("\(rank). \(say(finding.place.term))\(colon)\(title)", lines: lines)
   }
 
   private var separator: String { language == .english ? "; " : "；" }
+  private var colon: String { language == .english ? ": " : "：" }
 }

@@ -81,9 +81,12 @@ extension Evidence.Quantity {
       .consistentVehiclesPerHour:
       Form(unit: .vehiclesPerHourUnit)
     case .splitSeconds, .bestSplitSeconds, .cycleSeconds, .bestCycleSeconds, .offsetSeconds,
-      .bestOffsetSeconds, .longestWalkerWaitSeconds:
+      .bestOffsetSeconds, .longestWalkerWaitSeconds, .measuredTravelTimeSeconds,
+      .simulatedTravelTimeSeconds:
       seconds
-    case .arrivalsOnGreenShare, .bestArrivalsOnGreenShare, .splitFailureShare: percent
+    case .arrivalsOnGreenShare, .bestArrivalsOnGreenShare, .splitFailureShare,
+      .transitLossShare:
+      percent
     case .blockedSecondsPerHour: Form(unit: Term(verbatim: "s/h"))
     case .queueMeters, .storageMeters: Form(unit: Term(verbatim: "m"))
     case .vehiclesLeft: Form(unit: .vehiclesUnit)
@@ -98,12 +101,18 @@ extension Evidence.Quantity {
 extension Lever {
   /// The lever, and what its trial showed.
   var term: Term {
-    guard let trial else { return text }
+    guard let trial else { return untried.map { text + .notTried($0) } ?? text }
     func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) }
     return text
+      + (hasOtherSplits ? .withOtherSplits : Term(verbatim: ""))
       + .trial(
         saves: number(trial.personHoursPerHour), low: number(trial.low), high: number(trial.high),
         before: number(trial.delaySecondsBefore), after: number(trial.delaySecondsAfter),
         verdict: .verdict(trial.verdict.rawValue))
+  }
+
+  /// Whether a street was tried with other splits at the signal concerned.
+  private var hasOtherSplits: Bool {
+    if case .street(let change)? = change { !change.timings.isEmpty } else { false }
   }
 }

@@ -13,7 +13,7 @@ extension Term {
 
   /// The measured time of a period and the warm-up before it.
   package static func measured(_ period: Period) -> Term {
-    let begin = period.beginSeconds + period.warmupSeconds
+    let begin = period.measuredFromSeconds
     let time = Term.measured(
       from: NumberText.clock(begin), to: NumberText.clock(period.endSeconds))
     return period.warmupSeconds > 0 ? time + .afterWarmup(.duration(period.warmupSeconds)) : time

@@ -49,9 +49,20 @@ struct LedgerReader {
     if attempt.problems.issues.isEmpty {
       ledger = attempt.ledger
       ledger.lacksLineBreak = true
-    } else {
+    } else if isBegunRecord(line) {
       ledger.tornByteCount = line.count
+    } else {
+      // Somebody else's text: nothing may take its place.
+      for issue in attempt.problems.issues { add(issue) }
     }
+  }
+
+  /// Whether a line is the begin of a record, or the zeros that a file system may leave where one
+  /// was being written.
+  private func isBegunRecord(_ line: ArraySlice<UInt8>) -> Bool {
+    let begin = Array(LedgerWriter.begin.utf8)
+    let isBegun = line.starts(with: begin) || begin.starts(with: line)
+    return isBegun || !ledger.records.isEmpty && line.allSatisfy { $0 == 0 }
   }
 
   private mutating func read(_ line: ArraySlice<UInt8>, _ number: Int) {
@@ -67,6 +78,10 @@ struct LedgerReader {
     let found = SHA256(rest)
     guard found == hash else {
       rules.know(hash)
+      if rest.last == 13, SHA256(rest.dropLast()) == hash {
+        noteLineEnding(number)
+        return
+      }
       note(
         number, "hash",
         "The record was changed after it was written: it names the hash \(hash.short)…, but its "
@@ -89,6 +104,16 @@ struct LedgerReader {
     for problem in rules.problems(of: record) { note(number, problem.rule, problem.message) }
     rules.add(record)
     ledger.records.append(record)
+  }
+
+  /// Says once that a program turned the line breaks into others.
+  private mutating func noteLineEnding(_ number: Int) {
+    guard !problems.issues.contains(where: { $0.rule == "line-ending" }) else { return }
+    note(
+      number, "line-ending",
+      "The line ends with CR LF, a record with LF alone: some program, such as git with autocrlf, "
+        + "wrote other line breaks. Turn them back, and keep them with \"*.jsonl -text\" in "
+        + ".gitattributes.")
   }
 
   /// Bytes of a line before what it is the hash of.

@@ -179,6 +179,16 @@ final class EngineRecorder {
     }
   }
 
+  /// Notes which vehicles are buses and trams.
+  func noteTransit() {
+    let types = engine.street.types
+    guard types.contains(where: \.isTransit) else { return }
+    for id in 0..<engine.vehicleCount
+    where types[Int(engine.realization.vehicles.base[id].traits)].isTransit {
+      recording.transitVehicles.insert(Int32(id))
+    }
+  }
+
   private func addRemaining() {
     for index in 0..<engine.queueCount {
       let queue = engine.queues[index]

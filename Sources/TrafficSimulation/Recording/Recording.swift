@@ -45,6 +45,9 @@ public struct Recording: Sendable {
   /// The queues.
   public internal(set) var queues: QueueSamples
 
+  /// Numbers of the buses and trams among the vehicles, as ``Passage/vehicle`` has them.
+  public internal(set) var transitVehicles: Set<Int32> = []
+
   /// When stages on call began to run and ceased to, in order.
   var callChanges: [CallChange] = []
 
@@ -99,6 +102,7 @@ extension Simulation {
         options: recording),
       options: recording)
     recorder.run()
+    recorder.noteTransit()
     return (engine.result(replication: replication), recorder.recording)
   }
 }

@@ -15,6 +15,11 @@ enum DiagnoseCommand {
     "plan", "PLAN", .inputFile,
     help: "A plan file, or the name of a plan in the scenario, to look at in place of the "
       + "scenario's own plans.")
+  static let field = Option.list(
+    "field", "CSV", .inputFile,
+    help: "Measurements of the street, CSV with the columns day, measure, place and value: travel "
+      + "times (travelTimeSeconds) along routes such as \"first > second > third\" are held "
+      + "against the simulation.")
   static let seed = SharedParameters.seed
   static let replications = Option.optional(
     "replications", "N", ValueType<Int>.integer(atLeast: 2, atMost: 10_000),
@@ -45,7 +50,8 @@ enum DiagnoseCommand {
       that could mend it: retiming, or what helps where retiming alone cannot.
 
       With --counts the demand is made to agree with what was counted, as `signalloop estimate` \
-      does, and counts that contradict each other are findings, too.
+      does, and counts that contradict each other are findings, too; with --field so are travel \
+      times that the simulation does not show. --from and --to look at a part of the day.
 
       Where the demand or the plan changes within the measured time, that is cut into parts at \
       quarter-hours, each is looked at by itself, and a finding tells in which parts it holds: a \
@@ -57,8 +63,8 @@ enum DiagnoseCommand {
       Ctrl-C stops after the replications that are running; what is known by then is told.
       """,
     parameters: [
-      scenario, plan, CountInput.option, seed, replications, threads, tries, out, finding,
-      all, json, LanguageChoice.option,
+      scenario, plan, CountInput.option, field, PeriodChoice.from, PeriodChoice.to, seed,
+      replications, threads, tries, out, finding, all, json, LanguageChoice.option,
     ],
     examples: [
       CommandExample(
@@ -73,30 +79,34 @@ enum DiagnoseCommand {
 
   private static func run(_ arguments: ParsedArguments, _ terminal: Terminal) throws -> ExitStatus {
     var input = try RunInput.read(
-      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
-      terminal: terminal)
+      scenario: arguments[scenario], plan: arguments[plan], period: arguments,
+      listsWarnings: false, terminal: terminal)
     let paths = arguments[CountInput.option]
     if arguments[finding] != nil, arguments[out] == nil {
       throw CommandFailure("--finding needs --out", exitStatus: .usage)
     }
     let destination = try PlanDestination(
-      path: arguments[out], inputs: [arguments[scenario], arguments[plan]] + paths,
+      path: arguments[out],
+      inputs: [arguments[scenario], arguments[plan]] + paths + arguments[field],
       writesUnproven: true, printsJSON: arguments[json])
     let counts = paths.isEmpty ? nil : try CountInput.read(paths, for: input.scenario)
     let estimate = try counts.map { try CountInput.estimate(input.scenario, $0) }
     if let estimate {
       input = RunInput(
-        scenario: estimate.scenario, plan: input.plan, written: input.written)
+        scenario: estimate.scenario, plan: input.plan, written: input.written,
+        sketch: input.sketch)
     }
     var options = Diagnostician.Options(seed: arguments[seed] ?? input.scenario.seed)
     options.replications =
       arguments[replications] ?? max(options.replications, input.scenario.replications)
     options.threads = arguments[threads] ?? ProcessInfo.processInfo.activeProcessorCount
     options.triesLevers = arguments[tries]
+    options.sketch = input.sketch
     if let estimate {
       options.otherFindings = CountFindings.all(
         estimate, network: input.scenario.network, gehMaximum: options.limits.gehStatistic)
     }
+    options.travelTimes = try travelTimes(arguments, input.scenario, terminal)
     let diagnostician = Diagnostician(
       scenario: input.scenario, plan: input.plan, options: options)
     guard let diagnosis = try diagnose(diagnostician, terminal) else {
@@ -121,6 +131,25 @@ enum DiagnoseCommand {
     guard diagnosis.isCancelled else { return .success }
     terminal.note("Stopped before every mended variant was simulated.")
     return .interrupted
+  }
+
+  /// The travel times of files of measurements.
+  private static func travelTimes(
+    _ arguments: ParsedArguments, _ scenario: Scenario, _ terminal: Terminal
+  ) throws -> [MeasuredTravelTime] {
+    let measured = try CountInput.measurements(arguments[field])
+    let others = measured.otherMeasures.map(\.rawValue)
+    if !others.isEmpty {
+      terminal.note(
+        "Not used here: \(others.joined(separator: ", ")). Of measurements diagnose reads "
+          + "travelTimeSeconds; 'signalloop track' compares all from before and after.")
+    }
+    do {
+      return try measured.travelTimes(in: scenario.network)
+    } catch {
+      throw CommandFailure(
+        "the measurements cannot be used:\n\(error.description)", exitStatus: .badInput)
+    }
   }
 
   /// Writes the plan that mends a finding.

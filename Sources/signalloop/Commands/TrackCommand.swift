@@ -214,20 +214,8 @@ struct TrackJob {
   func compareField(
     _ histories: [RequestHistory], _ arguments: ParsedArguments
   ) throws -> [TrackOutcome] {
-    func read(_ paths: [String]) throws -> FieldMeasurements {
-      var all = FieldMeasurements()
-      for path in paths {
-        let bytes = try InputFile.read(path, limitBytes: FieldMeasurements.byteCountMaximum)
-        do {
-          try all.add(bytes, name: path == "-" ? "<standard input>" : path)
-        } catch {
-          throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
-        }
-      }
-      return all
-    }
-    let before = try read(arguments[TrackCommand.before])
-    let after = try read(arguments[TrackCommand.after])
+    let before = try CountInput.measurements(arguments[TrackCommand.before])
+    let after = try CountInput.measurements(arguments[TrackCommand.after])
     guard histories.count == 1 else {
       throw CommandFailure(
         "measurements belong to one request: name it with --request", exitStatus: .usage)

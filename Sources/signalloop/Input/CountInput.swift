@@ -14,24 +14,34 @@ enum CountInput {
   ///
   /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
   static func read(_ paths: [String], for scenario: Scenario) throws -> CountTable {
-    var table = CountTable()
-    var problems = FileProblems()
+    let files = try paths.map { path in
+      (
+        name: path == "-" ? "<standard input>" : path,
+        bytes: try InputFile.read(path, limitBytes: CountReader.byteCountMaximum)
+      )
+    }
+    do {
+      return try CountReader.read(files, network: scenario.network)
+    } catch {
+      let name = paths.count == 1 && paths[0] != "-" ? paths[0] : "counts"
+      throw CommandFailure(error.failureMessage(path: name), exitStatus: .badInput)
+    }
+  }
+
+  /// Reads files of measurements day by day.
+  ///
+  /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
+  static func measurements(_ paths: [String]) throws -> FieldMeasurements {
+    var all = FieldMeasurements()
     for path in paths {
-      let bytes = try InputFile.read(path, limitBytes: CountReader.byteCountMaximum)
+      let bytes = try InputFile.read(path, limitBytes: FieldMeasurements.byteCountMaximum)
       do {
-        table.counts += try CountReader.read(
-          bytes: bytes, name: path == "-" ? "<standard input>" : path, network: scenario.network
-        ).counts
+        try all.add(bytes, name: path == "-" ? "<standard input>" : path)
       } catch {
-        problems.append(error)
+        throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
       }
     }
-    guard !problems.hasErrors else {
-      let name = paths.count == 1 && paths[0] != "-" ? paths[0] : "counts"
-      throw CommandFailure(
-        "\(name) cannot be used:\n\(problems.description)", exitStatus: .badInput)
-    }
-    return table
+    return all
   }
 
   /// The scenario with the demand that agrees with counts.

@@ -12,6 +12,8 @@ struct RunInput {
   let plan: TimingPlan?
   /// The scenario as its file says, whatever runs in place of its plans.
   let written: Scenario
+  /// The sketch that the street was built of; nil for one in full detail.
+  var sketch: StreetSketch?
 
   /// Reads the files, and tells on standard error what is worth knowing about them.
   ///
@@ -30,7 +32,7 @@ struct RunInput {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
     }
     let digest = WarningDigest(listsAll: listsWarnings, terminal: terminal)
-    let written = try readScenario(path, tellsOfPlans: planPath == nil, digest)
+    let (written, sketch) = try readSketched(path, tellsOfPlans: planPath == nil, digest)
     var scenario = try period.map { try PeriodChoice.limited(written, $0) } ?? written
     // A file goes before a plan of the scenario by the same name.
     var plan: TimingPlan?
@@ -50,7 +52,7 @@ struct RunInput {
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
       terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
     }
-    return RunInput(scenario: scenario, plan: plan, written: written)
+    return RunInput(scenario: scenario, plan: plan, written: written, sketch: sketch)
   }
 
   /// Reads a scenario, and tells what is worth knowing about it; of its plans nothing needs to be
@@ -58,10 +60,18 @@ struct RunInput {
   static func readScenario(
     _ path: String, tellsOfPlans: Bool, _ digest: WarningDigest
   ) throws -> Scenario {
+    try readSketched(path, tellsOfPlans: tellsOfPlans, digest).scenario
+  }
+
+  /// The same with the sketch that its street was built of; nil for one in full detail.
+  private static func readSketched(
+    _ path: String, tellsOfPlans: Bool, _ digest: WarningDigest
+  ) throws -> (scenario: Scenario, sketch: StreetSketch?) {
     let scenario: Scenario
+    let sketch: StreetSketch?
     let warnings: FileProblems
     do {
-      (scenario, warnings) = try ScenarioFile.readWithWarnings(path: path)
+      (scenario, sketch, warnings) = try ScenarioFile.readWithSketch(path: path)
     } catch {
       throw CommandFailure(error.failureMessage(path: path), exitStatus: .badInput)
     }
@@ -69,7 +79,7 @@ struct RunInput {
       tellsOfPlans || !($0.path?.hasPrefix("$.plans") ?? false)
     }
     digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
-    return scenario
+    return (scenario, sketch)
   }
 
   /// Reads a plan file, and tells what is worth knowing about it.

@@ -78,7 +78,7 @@ struct EstimateReport {
     var table = ReportTable(columns)
     for residual in shown {
       let place = CountFindings.place(residual.link, residual.turn, estimate.scenario.network)
-      var row = [ReportTable.Cell(place.name)]
+      var row = [ReportTable.Cell(say(place.term))]
       if hasSources { row.append(ReportTable.Cell(residual.source)) }
       row += [
         ReportTable.Cell(whole(residual.countedVehiclesPerHour)),

@@ -53,7 +53,7 @@ extension StudyMaker {
   ///
   /// - Throws: `CommandFailure`, exit status 65.
   func page(
-    _ judged: JudgedRuns,
+    title: String? = nil, _ judged: JudgedRuns,
     search: ComparisonPage.Search? = nil, sentences: [String] = [],
     tables: [ComparisonPage.OpeningTable] = []
   ) throws -> ComparisonPage {
@@ -73,7 +73,8 @@ extension StudyMaker {
       ).study
     }
     return ComparisonPage(
-      judged.outcome, of: judged.comparison, studies: studies, search: search, sentences: sentences,
+      title: title, judged.outcome, of: judged.comparison, studies: studies, search: search,
+      sentences: sentences,
       tables: tables, language: language, program: Self.program)
   }
 }

@@ -4,7 +4,7 @@ import TrafficSimulation
 import SignalModel
 import SignalOptimization
 
-/// Walkers, and people in buses and trams.
+/// Walkers.
 extension Examination {
   // MARK: Walkers
 
@@ -103,98 +103,5 @@ extension Examination {
       return timing
     }
     return nil
-  }
-
-  // MARK: Buses and trams
-
-  func transitFindings() -> [Finding] {
-    let others = base.estimate { othersDelay($0) ?? 0 }
-    let excess = base.estimate { transitExcess($0) }
-    let limit = max(limits.transitExcessSeconds, limits.transitExcessShare * others.mean)
-    guard excess.low > limit else { return [] }
-    let loss = base.estimate { result in
-      max(0, transitExcess(result)) * result.network.transitPersons / 3600 / layout.hours
-    }
-    guard loss.low > limits.personHoursMinimum else { return [] }
-    let transit = base.estimate { $0.network.meanTransitDelaySeconds ?? 0 }
-    let worst = worstTransitSignal()
-    return [
-      Finding(
-        kind: .transitDelay,
-        place: worst.map { study.place(signal: $0) } ?? StreetStudy.networkPlace,
-        loss: Finding.Loss(loss, basis: .measured),
-        evidence: [
-          Evidence(
-            .transitDelaySeconds, transit.mean, interval: transit.interval,
-            limit: others.mean + limit),
-          Evidence(.personDelaySeconds, others.mean, interval: others.interval),
-        ], cause: .transitCause(intersection: worst.map(study.name)),
-        levers: [
-          Lever(kind: .transitPriority, text: .transitPriorityLever),
-          Lever(kind: .splits, text: .transitSplitLever),
-          Lever(kind: .addLane, text: .busLaneLever),
-        ])
-    ]
-  }
-
-  /// Mean delay of people in other vehicles than buses and trams, s; nil where there are none.
-  private func othersDelay(_ result: ReplicationResult) -> Double? {
-    let network = result.network
-    let persons = network.demandPersons - network.transitPersons
-    guard persons > 0 else { return nil }
-    return (network.totalPersonDelaySeconds - network.transitPersonDelaySeconds) / persons
-  }
-
-  /// By how much people in buses and trams wait longer than others, s.
-  private func transitExcess(_ result: ReplicationResult) -> Double {
-    guard let transit = result.network.meanTransitDelaySeconds, let others = othersDelay(result)
-    else { return 0 }
-    return transit - others
-  }
-
-  /// The signal at which buses and trams wait most, by the mean delay of the approaches that they
-  /// use.
-  private func worstTransitSignal() -> Int? {
-    var scenario = study.scenario
-    func transitOnly(_ mix: VehicleMix) -> VehicleMix {
-      VehicleMix(parts: mix.parts.filter { scenario.vehicleTypes[$0.type].isTransit })
-    }
-    func share(_ mix: VehicleMix) -> Double {
-      let all = mix.parts.reduce(0) { $0 + $1.share }
-      return all > 0 ? transitOnly(mix).parts.reduce(0) { $0 + $1.share } / all : 0
-    }
-    var demand = Demand()
-    for flow in scenario.demand.flows where share(flow.mix) > 0 {
-      var flow = flow
-      flow.vehiclesPerHour *= share(flow.mix)
-      flow.mix = transitOnly(flow.mix)
-      demand.flows.append(flow)
-    }
-    for volume in scenario.demand.entryVolumes where share(volume.mix) > 0 {
-      var volume = volume
-      volume.vehiclesPerHour *= share(volume.mix)
-      volume.mix = transitOnly(volume.mix)
-      demand.entryVolumes.append(volume)
-    }
-    demand.turningProportions = scenario.demand.turningProportions
-    let table = scenario.demand.trips
-    for trip in 0..<table.count where scenario.vehicleTypes[Int(table.types[trip])].isTransit {
-      let route = Int(table.routes[trip])
-      let place = demand.trips.addRoute(
-        kind: table.routeKind(route), links: table.routeLinks(route))
-      demand.trips.append(
-        departMilliseconds: table.departMilliseconds[trip], type: Int(table.types[trip]),
-        route: place)
-    }
-    scenario.demand = demand
-    let flows = TurningFlows(scenario: scenario)
-    var lost = [Double](repeating: 0, count: study.network.signals.count)
-    for (index, movement) in flows.movements.enumerated() {
-      guard let signal = layout.signalOfLink[movement.fromLink] else { continue }
-      let delay = base.delaySeconds(links: [movement.fromLink]).mean
-      lost[signal] += flows.vehiclesPerHour[0][index] * delay
-    }
-    let worst = lost.indices.max { (lost[$0], $1) < (lost[$1], $0) }
-    return worst.flatMap { lost[$0] > 0 ? $0 : nil }
   }
 }
