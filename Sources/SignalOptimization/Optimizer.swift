@@ -32,7 +32,7 @@ extension OptimizationError: CustomStringConvertible {
 /// ```swift
 /// let optimizer = try PlanOptimizer(scenario: scenario, options: options)
 /// let found = try optimizer.run()
-/// let proof = try optimizer.prove(found.plan)
+/// let proof = try optimizer.prove(found.plan, after: found.evaluations)
 /// ```
 ///
 /// With a budget in runs the same scenario, options and seed give the same plan on any machine and

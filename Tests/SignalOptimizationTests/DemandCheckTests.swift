@@ -34,10 +34,16 @@ struct DemandCheckTests {
     var options = PlanOptimizer.Options()
     options.budget = .runs(100)
     let optimizer = try PlanOptimizer(scenario: Crossing.scenario(), options: options)
-    let checks = try optimizer.demandChecks(of: try optimizer.run().plan)
+    let checks = try optimizer.demandChecks(of: try optimizer.run().plan, after: 60)
     #expect(checks.map(\.factor) == [0.9, 1.1])
     let delays = checks.compactMap { $0.index?.a }
     #expect(delays.count == 2 && delays[0] < delays[1])
-    #expect(try optimizer.demandChecks(of: optimizer.base, isCancelled: { true }).isEmpty)
+    #expect(try optimizer.demandChecks(of: optimizer.base, after: 0, isCancelled: { true }).isEmpty)
+  }
+
+  @Test func aLongSearchIsProvenOnMoreDays() {
+    #expect(PlanOptimizer.firstDays(after: 0) == 8)
+    #expect(PlanOptimizer.firstDays(after: 3000) == 30)
+    #expect(PlanOptimizer.firstDays(after: 1_000_000) == 64)
   }
 }

@@ -37,7 +37,7 @@ import Testing
     }
     let optimizer = try PlanOptimizer(scenario: scenario, options: options(runs: 240))
     let found = try optimizer.run()
-    let proof = try #require(try optimizer.prove(found.plan))
+    let proof = try #require(try optimizer.prove(found.plan, after: found.evaluations))
     let pair = try #require(proof.pairs.first)
     #expect(pair.verdict == .better)
     let sentences = PlanExplanation.sentences(pair, network: scenario.network)

@@ -111,7 +111,7 @@ import TrafficSimulation
     #expect(outcome.end == .closedForm)
     #expect(outcome.plan.id == "webster")
     #expect(!optimizer.closedForms().contains { $0.name == "shipped" })
-    let proof = try optimizer.prove(outcome.plan, isBrief: true)
+    let proof = try optimizer.prove(outcome.plan, after: 0, isBrief: true)
     #expect(proof?.pairs.first?.verdict == .better)
   }
 }

@@ -69,7 +69,7 @@ public enum FoundPlans: Sendable {
   ) throws(OptimizationError) -> ComparisonOutcome? {
     switch self {
     case .plan(let optimizer, let found):
-      try optimizer.prove(found.plan, isCancelled: isCancelled)
+      try optimizer.prove(found.plan, after: found.evaluations, isCancelled: isCancelled)
     case .day(let optimizer, let found):
       try optimizer.prove(found.schedule, isCancelled: isCancelled)
     }

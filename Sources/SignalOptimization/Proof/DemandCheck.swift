@@ -23,20 +23,23 @@ extension PlanOptimizer {
   ///
   /// - Parameters:
   ///   - plan: The plan.
+  ///   - runs: Runs of the search that found it; more of them make for narrower intervals.
   ///   - isCancelled: Asked before each day.
   /// - Returns: The comparisons, those that were cancelled left out.
   /// - Throws: ``OptimizationError``.
   public func demandChecks(
-    of plan: TimingPlan, isCancelled: @Sendable () -> Bool = { false }
+    of plan: TimingPlan, after runs: Int, isCancelled: @Sendable () -> Bool = { false }
   ) throws(OptimizationError) -> [DemandCheck] {
     var result: [DemandCheck] = []
+    let days = Self.firstDays(after: runs)
     for factor in DemandCheck.factors {
       guard !isCancelled() else { break }
       var other = scenario
       other.demand = other.demand.scaled(by: factor, seed: options.seed)
       do {
         let comparison = try proofComparison(
-          of: plan, in: try Simulation(scenario: other, plan: start), isBrief: true)
+          of: plan, in: try Simulation(scenario: other, plan: start), firstDays: days,
+          mostDays: days)
         guard let outcome = try comparison.run(isCancelled: isCancelled), !outcome.isCancelled
         else { break }
         result.append(DemandCheck(factor: factor, comparison: outcome))

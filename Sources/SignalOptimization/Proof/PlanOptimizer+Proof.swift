@@ -12,6 +12,13 @@ extension PlanOptimizer {
   private static let proofDays = (first: 8, most: 64)
   private static let briefDays = 8
 
+  /// Paired days at the first look after a search: more than are needed for a verdict where they
+  /// cost little beside the search, two runs a day against a fiftieth of its runs. What a plan
+  /// saves is then told within a narrow interval.
+  static func firstDays(after runs: Int) -> Int {
+    min(max(runs / 100, proofDays.first), proofDays.most)
+  }
+
   /// The name of the scenario's own plans where several run by its schedule.
   private static let scheduleName = "schedule"
 
@@ -19,14 +26,16 @@ extension PlanOptimizer {
   ///
   /// - Parameters:
   ///   - plan: The plan.
+  ///   - runs: Runs of the search that found it; more of them make for a narrower interval.
   ///   - isBrief: Whether a few days must do, because the user waits.
   ///   - isCancelled: Asked before each day.
   /// - Returns: The comparison with the start as plan A; nil when it was cancelled too early.
   /// - Throws: `SimulationError`.
   public func prove(
-    _ plan: TimingPlan, isBrief: Bool = false, isCancelled: @Sendable () -> Bool = { false }
+    _ plan: TimingPlan, after runs: Int, isBrief: Bool = false,
+    isCancelled: @Sendable () -> Bool = { false }
   ) throws(OptimizationError) -> ComparisonOutcome? {
-    let comparison = try proofComparison(of: plan, isBrief: isBrief)
+    let comparison = try proofComparison(of: plan, after: runs, isBrief: isBrief)
     do {
       return try comparison.run(isCancelled: isCancelled)
     } catch {
@@ -39,22 +48,26 @@ extension PlanOptimizer {
   ///
   /// - Parameters:
   ///   - plan: The plan.
+  ///   - runs: Runs of the search that found it.
   ///   - isBrief: Whether few days must do.
   /// - Throws: ``OptimizationError``.
   public func proofComparison(
-    of plan: TimingPlan, isBrief: Bool = false
+    of plan: TimingPlan, after runs: Int, isBrief: Bool = false
   ) throws(OptimizationError) -> PlanComparison {
-    try proofComparison(of: plan, in: simulation, isBrief: isBrief)
+    let days = isBrief ? Self.briefDays : Self.firstDays(after: runs)
+    return try proofComparison(
+      of: plan, in: simulation, firstDays: days, mostDays: isBrief ? days : Self.proofDays.most)
   }
 
-  /// The same in the scenario of another simulation, which runs the start.
+  /// The same in the scenario of another simulation, which runs the start, on so many days at the
+  /// first look and at most.
   func proofComparison(
-    of plan: TimingPlan, in simulation: Simulation, isBrief: Bool
+    of plan: TimingPlan, in simulation: Simulation, firstDays: Int, mostDays: Int
   ) throws(OptimizationError) -> PlanComparison {
     var seeds = RandomStream(seed: options.seed, purpose: .proof, origin: 0)
     var comparison = PlanComparison.Options(seed: seeds.next(), objective: options.objective)
-    comparison.firstReplications = isBrief ? Self.briefDays : Self.proofDays.first
-    comparison.maximumReplications = isBrief ? Self.briefDays : Self.proofDays.most
+    comparison.firstReplications = firstDays
+    comparison.maximumReplications = mostDays
     comparison.departureJitterSeconds = options.departureJitterSeconds
     comparison.threads = options.threads
     do {

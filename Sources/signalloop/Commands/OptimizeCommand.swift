@@ -129,7 +129,8 @@ enum OptimizeCommand {
         ?? search(optimizer, &history, terminal)
       judged = try prove(found, optimizer, terminal)
       demandChecks = try optimizer.demandChecks(
-        of: found.plan, isCancelled: { terminal.interruption.isRequested })
+        of: found.plan, after: found.evaluations,
+        isCancelled: { terminal.interruption.isRequested })
     } catch let error as OptimizationError {
       throw CommandFailure(error.description, exitStatus: .badInput)
     }
@@ -228,7 +229,8 @@ enum OptimizeCommand {
   ) throws -> JudgedRuns? {
     let isBrief = terminal.interruption.isRequested
     return try prove(
-      try optimizer.proofComparison(of: found.plan, isBrief: isBrief), isBrief: isBrief, terminal)
+      try optimizer.proofComparison(of: found.plan, after: found.evaluations, isBrief: isBrief),
+      isBrief: isBrief, terminal)
   }
 
   /// Runs the comparison that proves what was found; a brief one is not interrupted again.
