@@ -45,9 +45,9 @@ extension StreamPurpose {
 /// and three times as many days from the begin (1 000 runs, six seeds each, on one signal, on
 /// another and on three, and 10 000 on the three), and two moves in place of five on all days: no
 /// difference beyond that between seeds. In a city, moves at signals that have no neighbour in
-/// common, judged by the delay at all of their neighbours, and all kept or none: 125.3 on 70 signals
-/// with 700 runs, against 122 to 123.5 where each is judged by the links around it, and once more
-/// next to the others.
+/// common, judged by the delay at all of their neighbours, and all kept or none: 125.3 on 70
+/// signals with 700 runs, against 122 to 123.5 where each is judged by the links around it, and
+/// once more next to the others.
 final class PlanSearch {
   /// The points that may be chosen.
   let space: PlanSpace
