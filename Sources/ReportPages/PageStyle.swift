@@ -55,7 +55,7 @@ enum PageStyle {
     .verdict{border-left:4px solid var(--a);padding:10px 14px;background:var(--panel);
     font-size:1.05rem}
     figure{margin:0 0 34px}
-    .scroll{overflow-x:auto}.scroll+.scroll{margin-top:18px}
+    .scroll{overflow-x:auto}.scroll+.scroll{margin-top:18px}.scroll+p{margin-top:10px}
     .drawing{display:block;max-width:100%;height:auto;pointer-events:none}
     details{margin:10px 0}
     details.place{border-top:1px solid var(--grid);padding-top:8px}

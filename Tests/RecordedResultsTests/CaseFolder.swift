@@ -53,14 +53,18 @@ final class CaseFolder {
   }
 
   /// Searches as a method says, and records what is found with a run of it.
+  ///
+  /// - Parameter dayFile: A file with the plans of a day to begin with; nil for the scenario's.
   func recordSearch(
-    _ method: RecordedSearch.Method, _ name: String = "result.json"
+    _ method: RecordedSearch.Method, _ name: String = "result.json", dayFile: String? = nil
   ) throws {
-    let scenario = try ScenarioFile.read(path: path("scenario.json"))
-    let digest = ScenarioDigest(scenario)
+    let written = try ScenarioFile.read(path: path("scenario.json"))
+    let day = try dayFile.map { try PlanFile.readSchedule(path: path($0), for: written) }
+    let scenario = day.map { written.running($0) } ?? written
+    let digest = ScenarioDigest(written)
     let runner = CaseRunner(
       program: "test 1", threads: 2, isCancelled: { false }, progress: { _ in })
-    let input = CaseInput(written: scenario, scenario: scenario, plan: nil, digest: digest)
+    let input = CaseInput(written: written, scenario: scenario, plan: nil, digest: digest)
     let asked = RecordedSearch(
       objective: "balanced", isObjectiveGiven: false, seed: 1, method: method, jitterSeconds: 60,
       keepsStages: false, addsStages: false, dropsProtected: false, evaluations: 0, stoppedBy: "",
@@ -74,7 +78,8 @@ final class CaseFolder {
       results: results, scenario: running, planNames: running.runningPlanNames, seed: 1)
     let origin = RecordedCase(
       command: .optimize, program: "test 1", scenarioPath: "scenario.json",
-      scenarioHash: digest.contentHash, orderHash: digest.orderHash, plan: .scenario,
+      scenarioHash: digest.contentHash, orderHash: digest.orderHash,
+      plan: dayFile.map { .file($0) } ?? .scenario,
       planHash: PlanHash.text(of: found.schedule, scenario.network))
     var bytes: [UInt8] = []
     ResultRecord.write(

@@ -47,6 +47,24 @@ import Testing
     #expect(outcome.status == .failed, "\(outcome)")
   }
 
+  /// Of the plans of a day a search for one plan times that which runs longest.
+  @Test(arguments: [.search(budgetRuns: 40), day])
+  func plansOfADayAreWhatASearchMayBeginWith(method: RecordedSearch.Method) throws {
+    let folder = try CaseFolder()
+    try folder.write("scenario.json", Samples.dayText)
+    try folder.recordSearch(Self.day)
+    let scenario = try ScenarioFile.read(path: folder.path("scenario.json"))
+    let day = try #require(
+      try ResultFile.read(path: folder.path("result.json")).plans(for: scenario))
+    try #require(day.plans.count == 2)
+    let bytes = PlanFile.write(day, about: "", provenance: nil, for: scenario)
+    try folder.write("day.json", String(decoding: bytes, as: UTF8.self))
+    try folder.recordSearch(method, dayFile: "day.json")
+    let outcome = try #require(folder.check().first)
+    #expect(outcome.status == .passed, "\(outcome)")
+    #expect(outcome.message.contains("same plan found"))
+  }
+
   @Test func anotherClosedFormIsNamed() throws {
     let folder = try CaseFolder()
     try folder.recordSearch(.closedForm("webster"))

@@ -103,9 +103,9 @@ final class PlanEvaluator: Sendable {
   func run(_ plans: [TimingPlan], _ jobs: [Job], wantsPlaces: Bool = false)
     throws(SimulationError) -> [Outcome?]
   {
-    var jobs = jobs[...]
-    if case .runs(let count) = budget { jobs = jobs.prefix(max(0, count - runCount)) }
-    let allowed = jobs
+    var left = jobs.count
+    if case .runs(let count) = budget { left = max(0, count - runCount) }
+    let allowed = jobs.prefix(left)
     let begin = runCount
     let known =
       journal?.outcomes(
@@ -125,7 +125,7 @@ final class PlanEvaluator: Sendable {
           slots.withLock { $0[number] = known[number] }
           continue
         }
-        let job = allowed[number]
+        let job = jobs[number]
         let result = compiled[job.plan].run(traffic[job.day], in: workspace)
         let outcome = self.outcome(of: result, wantsPlaces: wantsPlaces)
         slots.withLock { $0[number] = outcome }
