@@ -191,7 +191,7 @@ let package = Package(
       "ReportPagesTests",
       [
         "ReportPages", "ReportPictures", "SignalReports", "SignalWording", "TrafficSimulation",
-        "SignalModel", "ScenarioFiles",
+        "SignalModel", "SignalOptimization", "ScenarioFiles",
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(

@@ -9,17 +9,21 @@ public enum TextWidth {
   /// Width of a text of some size.
   public static func width(_ text: String, size: Double) -> Double { ems(text) * size }
 
-  /// The beginning of a text that is no wider than allowed, with an ellipsis where it is cut.
+  /// A text that is no wider than allowed: its beginning and its end, with an ellipsis for what is
+  /// left out between them, since names often differ in their ends alone.
   public static func fitting(_ text: String, size: Double, width: Double) -> String {
     guard self.width(text, size: size) > width else { return text }
-    var result = ""
-    var left = width - size
-    for character in text {
-      left -= self.width(String(character), size: size)
-      if left < 0 { break }
-      result.append(character)
+    func taken(_ characters: some Sequence<Character>, _ room: Double) -> [Character] {
+      var left = room
+      return characters.prefix { character in
+        left -= self.width(String(character), size: size)
+        return left >= 0
+      }
     }
-    return result + "…"
+    let room = width - size
+    let end = taken(text.reversed(), room * 0.4)
+    let start = taken(text, room - self.width(String(end), size: size))
+    return String(start) + "…" + String(end.reversed())
   }
 
   private static func ems(_ scalar: Unicode.Scalar) -> Double {

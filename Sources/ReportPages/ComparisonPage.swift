@@ -41,7 +41,7 @@ public struct ComparisonPage: Sendable {
   ///   - studies: A recorded run of each plan, in the order of the plans.
   ///   - search: The search that found the last plan; nil where plans were given.
   ///   - sentences: What else there is to say of them, first of all.
-  ///   - tables: Tables that follow the sentences.
+  ///   - tables: Tables that follow the sentences and the verdict.
   ///   - language: The language of the page.
   ///   - program: Name and version of what makes the page.
   public init(
@@ -93,15 +93,15 @@ public struct ComparisonPage: Sendable {
     if case .heading(_, let lines) = sections.first { facts = lines }
     page.part("overview", .overview)
     for sentence in sentences { page.paragraph(sentence) }
-    for (number, table) in tables.enumerated() {
-      page.part("table-\(number + 1)", Term(verbatim: table.title))
-      page.table(table.table, title: table.title)
-      if !table.note.isEmpty { page.paragraph(table.note) }
-    }
     for pair in outcome.pairs { page.paragraph(report.sentence(pair), style: "verdict") }
     for case .warning(let text) in sections { page.paragraph(text, style: "warning") }
     if let search {
       for sentence in search.sentences { page.paragraph(sentence) }
+    }
+    for (number, table) in tables.enumerated() {
+      page.part("table-\(number + 1)", Term(verbatim: table.title))
+      page.table(table.table, title: table.title)
+      if !table.note.isEmpty { page.paragraph(table.note) }
     }
     page.part("comparison", .comparisonPart)
     for pair in outcome.pairs {

@@ -55,7 +55,7 @@ enum PageStyle {
     .verdict{border-left:4px solid var(--a);padding:10px 14px;background:var(--panel);
     font-size:1.05rem}
     figure{margin:0 0 34px}
-    .scroll{overflow-x:auto}
+    .scroll{overflow-x:auto}.scroll+.scroll{margin-top:18px}.scroll+p{margin-top:10px}
     .drawing{display:block;max-width:100%;height:auto;pointer-events:none}
     details{margin:10px 0}
     details.place{border-top:1px solid var(--grid);padding-top:8px}
@@ -96,7 +96,7 @@ enum PageStyle {
     nav,.theme,.playback,.skip,#tip{display:none!important}
     body{font-size:11pt}main,header,footer{max-width:none;padding:0}
     .scroll{overflow:visible}.scroll .drawing{width:100%;max-width:100%}
-    figure,.tiles,tr{break-inside:avoid}h2,h3,summary,figcaption{break-after:avoid}
+    figure,.tiles,tr{break-inside:avoid}h2,h3,summary,figcaption,.note{break-after:avoid}
     details::details-content{content-visibility:visible;block-size:auto;display:block}
     table{font-size:7.5pt}th,td{padding:1px 4px}*{print-color-adjust:exact;
     -webkit-print-color-adjust:exact}}

@@ -143,7 +143,7 @@ struct PageWriter {
   /// The page.
   func html(facts: [String], program: String) -> String {
     let contents = parts.map { "<li><a href=\"#\($0.id)\">\(escaped($0.title))</a></li>" }
-    let lines = facts.map { "<p class=\"facts\">\(escaped($0))</p>\n" }.joined()
+    let lines = facts.map { "<p class=\"facts\">\(Self.code(in: escaped($0)))</p>\n" }.joined()
     return """
       <!DOCTYPE html>
       <html lang="\(language.tag)">

@@ -17,6 +17,8 @@ struct RunAnswer {
 
   /// Whether peaks are averaged out.
   private let isLong: Bool
+  /// Whether a good part of the demand never came to a stop line: the volume there says too little.
+  private let isHeldBack: Bool
   /// Approaches of signals on which somebody came, the longest delay first.
   private let places: [Place]
 
@@ -25,6 +27,9 @@ struct RunAnswer {
   /// A queue of this share of its street is as good as a full street: the last vehicle finds no
   /// room.
   private static let fullShare = 0.95
+
+  /// This share of the demand outside is more than chance.
+  private static let outsideShare = 0.01
 
   /// What is measured for longer than this holds more than a peak, s.
   private static let secondsOfPeakMaximum = 7200.0
@@ -47,6 +52,10 @@ struct RunAnswer {
             delaySeconds: delay, fillShare: queue / max(1, lengths[approach.link] ?? queue)))
       }
     }
+    let vehicles = study.summary.network
+    isHeldBack =
+      vehicles.notEnteredVehicles.mean > Self.outsideShare * vehicles.demandVehicles.mean
+      || places.contains { $0.fillShare >= Self.fullShare && $0.traffic.levelOfService == .f }
     self.places = places.enumerated().sorted {
       ($1.element.delaySeconds, $0.offset) < ($0.element.delaySeconds, $1.offset)
     }.map(\.element)
@@ -67,8 +76,9 @@ struct RunAnswer {
     let saturated = places.filter { ($0.traffic.degreeOfSaturation ?? 0) > 1 }
     guard !saturated.isEmpty else {
       let highest = places.compactMap(\.traffic.degreeOfSaturation).max()
-      return .allBelowCapacity(
-        highest: NumberText.fixed(highest, decimals: 2), isLong: isLong)
+      let text = NumberText.fixed(highest, decimals: 2)
+      return isHeldBack
+        ? .heldBackBelowCapacity(highest: text) : .allBelowCapacity(highest: text, isLong: isLong)
     }
     let worst = saturated.enumerated().sorted {
       ($1.element.traffic.degreeOfSaturation ?? 0, $0.offset)

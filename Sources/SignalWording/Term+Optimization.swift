@@ -97,6 +97,15 @@ extension Term {
   public static let scenarioPlans = Term("scenario", "原方案")
   /// Heading: how many plans.
   public static let plansColumn = Term("Plans", "方案数")
+  /// Title of the plans of a day and their times.
+  public static let dayScheduleTitle = Term("The plans of the day", "全日方案")
+  /// Title of what further plans save.
+  public static let dayChoicesTitle = Term("How many plans", "方案数的选择")
+  /// What the figures are.
+  public static let dayChoicesNote = Term(
+    "In closed form, before any run: a further plan is worth it where it saves more waiting than "
+      + "its changes cost.",
+    "仿真之前的解析估计：新增方案节省的等待大于其切换代价时才值得采用。")
   /// Heading: how many changes.
   public static let changesColumn = Term("Changes", "切换数")
   /// Heading: waiting in closed form.

@@ -115,6 +115,7 @@ extension Term {
   public static func completedShare(_ percent: String) -> Term {
     Term("\(percent) % completed", "\(percent) % 完成出行")
   }
-  /// Worst approach.
-  public static let worstTile = Term("Worst approach", "最差进口道")
+  /// The approach with the longest delay in each replication, which need not be the same.
+  public static let worstTile = Term(
+    "Worst approach, mean of runs", "最差进口道（各次平均）")
 }

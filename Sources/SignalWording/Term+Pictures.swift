@@ -198,7 +198,7 @@ extension Term {
   public static let greenTimeKey = Term("green", "绿灯时间")
   /// Dots that are not drawn.
   public static func dotsLeftOut(every: Int) -> Term {
-    Term("Drawn is every \(every)th vehicle.", "每 \(every) 辆车绘一点。")
+    Term("One vehicle in \(every) is drawn.", "每 \(every) 辆车绘一点。")
   }
   /// Title of the vertical axis.
   public static let sinceRed = Term("Time since begin of red, s", "自红灯开始的时间，s")

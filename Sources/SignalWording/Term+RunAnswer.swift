@@ -29,6 +29,13 @@ extension Term {
         "All are within capacity: the highest degree of saturation is \(highest).",
         "均未超出通行能力：最高饱和度为 \(highest)。")
   }
+  /// No stop line had more than it can serve, but not all that wanted to come got there.
+  public static func heldBackBelowCapacity(highest: String) -> Term {
+    Term(
+      "What came to the stop lines is within capacity, with a degree of saturation of at most "
+        + "\(highest); but more wanted to come, and was held up in full streets or before them.",
+      "到达停止线的车流未超出通行能力，最高饱和度为 \(highest)；但仍有更多车辆被阻于排满的路段内或路网之外。")
+  }
   /// Approaches whose demand cannot be served, the first of them with their saturation.
   public static func beyondCapacity(_ count: Int, of all: Int, _ named: [Term]) -> Term {
     Term(

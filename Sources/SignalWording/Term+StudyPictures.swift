@@ -45,9 +45,9 @@ extension Term {
   public static let dayTitle = Term("Plans over the day and the demand", "全日方案与需求")
   /// Caption.
   public static let dayCaption = Term(
-    "Vehicles that are scheduled to depart, per hour; below, which plan runs when, with its "
+    "Vehicles that come into the network, per hour; below, which plan runs when, with its "
       + "cycle.",
-    "计划出发车辆（辆/h）；下方为各时段运行的方案及其周期。")
+    "驶入路网的车辆（辆/h）；下方为各时段运行的方案及其周期。")
   /// Title of the vertical axis.
   public static let demandAxis = Term("Demand, veh/h", "需求，辆/h")
   /// A plan with its cycle.

@@ -66,6 +66,24 @@ import Testing
     #expect(lines[2].hasSuffix("23.1"))
   }
 
+  @Test func `columns that can be spared go before names are cut to nothing`() {
+    var table = TextTable(columns: [
+      .left("Approach"), .right("Delay s", spareRank: 0), .right("Stops", spareRank: 1),
+      .right("Green", spareRank: 2),
+    ])
+    table.addGroup("5th / Main")
+    table.addRow(["northbound on Main", "23.1", "0.50", "41"])
+    func titles(_ width: Int) -> [Substring] {
+      table.text(for: channel(width: width)).prefix { $0 != "\n" }
+        .split(separator: /\s\s+/)
+    }
+    #expect(titles(40) == ["Approach", "Delay s", "Stops", "Green"])
+    #expect(titles(39) == ["Approach", "Delay s", "Stops"])
+    #expect(titles(32) == ["Approach", "Delay s"])
+    #expect(titles(17) == ["Approach", "Delay s"])
+    #expect(table.text(for: channel(width: 39)).contains("northbound on Main     23.1   0.50\n"))
+  }
+
   @Test func `numbers are never cut`() {
     var table = TextTable(columns: [.right("A"), .right("B")])
     table.addRow(["123456", "1234567"])

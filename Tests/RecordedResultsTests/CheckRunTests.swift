@@ -1,79 +1,13 @@
 import Foundation
 import ScenarioFiles
-import SignalModel
-import SignalReports
-import Synchronization
 import Testing
-import TrafficSimulation
 
 @testable import RecordedResults
 
 /// Cases from the file to the verdict.
 @Suite struct CheckRunTests {
-  /// A folder with a scenario and a recorded run of it.
-  private final class Folder {
-    let url: URL
-
-    init() throws {
-      url = FileManager.default.temporaryDirectory
-        .appendingPathComponent("check-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-      try write("scenario.json", Samples.text())
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-    func write(_ name: String, _ text: String) throws {
-      try Data(text.utf8).write(to: url.appendingPathComponent(name))
-    }
-
-    func text(_ name: String) throws -> String {
-      try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
-    }
-
-    /// Records a run of the scenario.
-    func record(_ name: String = "result.json", seed: UInt64 = 1) throws {
-      let scenario = try ScenarioFile.read(path: path("scenario.json"))
-      let digest = ScenarioDigest(scenario)
-      let plans = PlanSchedule(runningIn: scenario, plan: nil)
-      let results = try Simulation(scenario: scenario).run(
-        seed: seed, replications: 3, threads: 1)
-      let summary = RunSummary(
-        results: results, scenario: scenario, planNames: scenario.runningPlanNames, seed: seed)
-      let origin = RecordedCase(
-        command: .run, program: "test 1", scenarioPath: "scenario.json",
-        scenarioHash: digest.contentHash, orderHash: digest.orderHash, plan: .scenario,
-        planHash: PlanHash.text(of: plans, scenario.network))
-      var bytes: [UInt8] = []
-      ResultRecord.write(
-        summary, results: results, origin: origin, plans: plans, digest: digest,
-        network: scenario.network
-      ) { bytes += $0 }
-      try Data(bytes).write(to: url.appendingPathComponent(name))
-    }
-
-    func check(
-      _ names: [String] = ["result.json"], threads: Int = 1, updates: Bool = false,
-      program: String = "test 1", isCancelled: @escaping @Sendable () -> Bool = { false }
-    ) -> [CaseOutcome] {
-      var options = CheckRun.Options(program: program, threads: threads)
-      options.updates = updates
-      return CheckRun(paths: names.map(path), options: options).run(isCancelled: isCancelled) {
-        bytes, path in
-        do {
-          try Data(bytes).write(to: URL(fileURLWithPath: path))
-          return nil
-        } catch {
-          return "\(error)"
-        }
-      }
-    }
-  }
-
   @Test func whatIsUnchangedPassesAndIsRecordedToTheByte() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     let before = try folder.text("result.json")
     #expect(folder.check().map(\.status) == [.passed])
@@ -82,7 +16,7 @@ import TrafficSimulation
   }
 
   @Test func anotherCountIsNamed() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     try folder.write("scenario.json", Samples.text(through: 480))
     let outcome = try #require(folder.check().first)
@@ -94,7 +28,7 @@ import TrafficSimulation
   }
 
   @Test func anotherPlanIsNamed() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     try folder.write(
       "scenario.json",
@@ -105,7 +39,7 @@ import TrafficSimulation
   }
 
   @Test func slowerStartsAreNamed() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     // Half a cruise speed over the acceleration: about a second more.
     let slow = "\"vehicles\": {\"car\": {\"acceleration\": 1.85}},\n  \"period\""
@@ -117,7 +51,7 @@ import TrafficSimulation
   }
 
   @Test func anotherOrderOfKeysPasses() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     try folder.write(
       "scenario.json", Samples.text(legs: ["west", "south", "east", "north"]) + "\n\n")
@@ -126,7 +60,7 @@ import TrafficSimulation
   }
 
   @Test func anEditedPlanInTheFileFails() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     let edited = try folder.text("result.json").replacing(
       "\"A\": 34, \"B\": 26", with: "\"A\": 24, \"B\": 36")
@@ -141,7 +75,7 @@ import TrafficSimulation
   }
 
   @Test func anotherProgramIsBlamedWhereNothingElseChanged() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     let text = try folder.text("result.json")
     let file = try ResultFile.read(path: folder.path("result.json"))
@@ -156,7 +90,7 @@ import TrafficSimulation
   }
 
   @Test func theReportDoesNotDependOnThreads() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     let names = (1...4).map { "r\($0).json" }
     for (index, name) in names.enumerated() { try folder.record(name, seed: UInt64(index)) }
     try folder.write("scenario.json", Samples.text(through: 440))
@@ -166,7 +100,7 @@ import TrafficSimulation
   }
 
   @Test func badFilesAreToldWithTheirPlace() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     let text = try folder.text("result.json")
     try folder.write("result.json", text.replacing("\"replications\": 3", with: "\"rep\": 3"))
@@ -180,7 +114,7 @@ import TrafficSimulation
   }
 
   @Test func whatIsStoppedIsNotRun() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     #expect(folder.check(isCancelled: { true }).map(\.status) == [.stopped])
     #expect(folder.check(updates: true, isCancelled: { true }).map(\.status) == [.stopped])
@@ -188,7 +122,7 @@ import TrafficSimulation
 
   /// Slips at random places of a result give a sentence or a verdict, never a trap.
   @Test func brokenResultsGiveSentences() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     try folder.record()
     let bytes = Array(try folder.text("result.json").utf8)
     let tokens = ["null", "-1", "1e308", "\"\"", "{}", "[]", "}", ",", "\u{0}", "true"]
@@ -215,7 +149,7 @@ import TrafficSimulation
   }
 
   @Test func aScenarioIsNoResult() throws {
-    let folder = try Folder()
+    let folder = try CaseFolder()
     let outcome = folder.check(["scenario.json"])[0]
     #expect(outcome.status == .unusable && outcome.issues.isEmpty)
     #expect(outcome.message.contains("is no recorded result"))

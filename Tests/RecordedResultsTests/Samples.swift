@@ -49,6 +49,16 @@ enum Samples {
 }
 
 extension Samples {
+  /// The intersection over two hours, the second of them busy.
+  static var dayText: String {
+    text().replacing("\"end\": \"00:20\", \"warmup\": 300", with: "\"end\": \"02:00\"")
+      .replacing(
+        "\"defaults\": {",
+        with: "\"defaults\": {\"factors\": [[\"00:00\", 0.5], [\"01:00\", 1.6]], ")
+  }
+}
+
+extension Samples {
   /// A recorded result of five replications, made up.
   static func result() -> RecordedResult {
     let delays = [29.0, 31, 30, 28, 32]

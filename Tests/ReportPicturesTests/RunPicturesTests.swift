@@ -123,6 +123,30 @@ import TrafficSimulation
     #expect(study.corridorGaps()[0].contains("from Mill Street to Garden Street"))
   }
 
+  /// The strip below the demand has each plan from the time of the schedule on, with its cycle.
+  @Test func theDayIsThatOfTheSchedule() throws {
+    var scenario = try Studies.scenario("arterial-morning-peak")
+    scenario.period.endSeconds = scenario.period.beginSeconds + 2400
+    let study = try Studies.study(scenario, replications: 1)
+    let svg = try #require(study.daySchedule()).svg
+    let strips = svg.matches(
+      of: /<rect class="stage[^"]*" x="([0-9.]+)"[^>]* width="([0-9.]+)"[^>]*><title>([^<]*)/)
+    let begin = scenario.period.beginSeconds
+    let running = scenario.schedule.filter { $0.fromSeconds < scenario.period.endSeconds }
+    try #require(strips.count == running.count && running.count == 2)
+    let left = try #require(Double(strips[0].1)) - 0.5
+    let last = try #require(strips.last)
+    let right = try #require(Double(last.1)) + (try #require(Double(last.2))) + 0.5
+    for (strip, entry) in zip(strips, running) {
+      let plan = scenario.plans[entry.plan]
+      let cycle = NumberText.shortest(plan.timings.map(\.cycleSeconds).max() ?? 0)
+      #expect(strip.3 == "\(plan.id), \(cycle) s")
+      let share = max(0, entry.fromSeconds - begin) / 2400
+      let drawn = try #require(Double(strip.1)) - 0.5
+      #expect(abs(drawn - left - share * (right - left)) < 0.2)
+    }
+  }
+
   @Test(arguments: Language.allCases)
   func everyPictureIsThereInEveryLanguage(_ language: Language) throws {
     var scenario = try Studies.scenario("arterial-morning-peak")

@@ -62,6 +62,29 @@ import Testing
     }
   }
 
+  /// Who waits in the middle of the junction came on what the stop line showed, not on what the
+  /// middle has: that is always green.
+  @Test(arguments: ["hcm-2010-example-1", "xingtai-xinhua-tuanjie"])
+  func arrivalsOnGreenAreThoseAtTheStopLine(_ name: String) throws {
+    let simulation = try Simulation(scenario: try Self.scenario(name))
+    let recording = try simulation.record(seed: 3).recording
+    let network = simulation.scenario.network
+    var lefts = 0
+    for passage in recording.passages where passage.hasLeft && passage.connection >= 0 {
+      let connection = network.connections[Int(passage.connection)]
+      guard connection.turn == .left, let signal = connection.signal,
+        let group = connection.signalGroup
+      else { continue }
+      let shown = recording.shown(signal: signal, group: group).last {
+        $0.beginMilliseconds <= passage.arrivalMilliseconds
+      }
+      guard let shown, passage.leavingMilliseconds > passage.arrivalMilliseconds else { continue }
+      lefts += 1
+      #expect(passage.arrivedOnGreen == shown.indication.isGo)
+    }
+    #expect(lefts > 100)
+  }
+
   @Test func vehiclesDriveOneLinkAfterTheOther() throws {
     let simulation = try Simulation(scenario: try Self.scenario("two-signals"))
     let recording = try simulation.record(seed: 1).recording

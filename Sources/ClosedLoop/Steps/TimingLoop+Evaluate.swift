@@ -18,14 +18,13 @@ extension TimingLoop {
   /// Compares the timing as it is with a plan on record, within the request's time, on days that
   /// no search has seen.
   ///
-  /// - Returns: What was compared, and what came out; the same each time. Nil where the search
-  ///   found no plan.
+  /// - Returns: What was compared, the runs and what came out; the same each time. Nil where the
+  ///   search found no plan.
   /// - Throws: ``LoopFailure``.
   public func comparison(
     of plan: LedgerPlan
-  ) throws(LoopFailure) -> (comparison: PlanComparison, outcome: ComparisonOutcome)? {
-    guard let judged = try judged(plan) else { return nil }
-    return (judged.comparison, judged.outcome)
+  ) throws(LoopFailure) -> JudgedRuns? {
+    try judged(plan)?.judged
   }
 
   private func judged(_ plan: LedgerPlan) throws(LoopFailure) -> EvaluatedPair? {
@@ -117,8 +116,8 @@ extension LedgerIndicator {
 
 /// Two ways of timing a scenario, its own and another, compared on days that no search has seen.
 struct EvaluatedPair {
-  let comparison: PlanComparison
-  let outcome: ComparisonOutcome
+  let judged: JudgedRuns
+  var outcome: ComparisonOutcome { judged.outcome }
   let pair: PairComparison
   let seed: UInt64
   /// Breaches of the rules by the plans that run, those of practice included.
@@ -151,22 +150,22 @@ struct EvaluatedPair {
     judging.departureJitterSeconds = options.departureJitterSeconds
     judging.threads = options.threads
     let candidates: [PlanComparison.Candidate]
-    let outcome: ComparisonOutcome?
+    let judged: JudgedRuns?
     do {
       let simulation = try Simulation(scenario: scenario)
       candidates = [
         try PlanComparison.Candidate(scheduleOf: simulation, name: "before"),
         try PlanComparison.Candidate(schedule: schedule, in: simulation),
       ]
-      comparison = PlanComparison(candidates: candidates, options: judging)
-      outcome = try comparison.run(isCancelled: isCancelled) {
+      let comparison = PlanComparison(candidates: candidates, options: judging)
+      judged = try comparison.judgedRuns(isCancelled: isCancelled) {
         progress(Double($0) / Double(max(1, $1)))
       }
     } catch {
       throw .input(error.description)
     }
-    guard let outcome, let pair = outcome.pairs.first else { return nil }
-    self.outcome = outcome
+    guard let judged, let pair = judged.outcome.pairs.first else { return nil }
+    self.judged = judged
     self.pair = pair
     let counts = candidates.map { Self.breaches(of: $0.plans, scenario) }
     rulesBroken = (counts[0], counts[1])

@@ -17,18 +17,27 @@
 ///
 /// Columns are as wide as their cells. When the table is wider than the channel, the widest
 /// left-aligned column is cut, cell by cell, with an ellipsis: at the end, or in the middle where
-/// different cells would look alike; numbers are never cut.
+/// different cells would look alike; numbers are never cut. Before so little is left of the names
+/// that they say nothing, columns that can be spared are left out.
 public struct TextTable: Sendable {
   /// A column: its title and the side its cells keep to.
   public struct Column: Sendable {
     let title: String
     let isRight: Bool
+    let spareRank: Int
 
     /// A column of text.
-    public static func left(_ title: String) -> Column { Column(title: title, isRight: false) }
+    public static func left(_ title: String) -> Column {
+      Column(title: title, isRight: false, spareRank: 0)
+    }
 
     /// A column of numbers.
-    public static func right(_ title: String) -> Column { Column(title: title, isRight: true) }
+    ///
+    /// - Parameter spareRank: 0 for a column that is always there; of others the one with the
+    ///   highest rank is left out first.
+    public static func right(_ title: String, spareRank: Int = 0) -> Column {
+      Column(title: title, isRight: true, spareRank: spareRank)
+    }
   }
 
   /// A cell: a text on one line, and how it stands out.
@@ -66,8 +75,10 @@ public struct TextTable: Sendable {
 
   private static let gap = "  "
   private static let columnWidthLeast = 8
+  /// Columns of text that are cut to less make room by leaving out columns that can be spared.
+  private static let textWidthLeast = 17
 
-  private let columns: [Column]
+  private var columns: [Column]
   private var lines: [Line] = []
 
   /// An empty table.
@@ -94,6 +105,9 @@ public struct TextTable: Sendable {
 
   /// The table, with a line break after each line, laid out for a channel.
   public func text(for channel: OutputChannel) -> String {
+    if let narrower = withoutSpareColumn(fitting: channel.width) {
+      return narrower.text(for: channel)
+    }
     let widths = widths(fitting: channel.width)
     let total = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1)
     let alike = columns.indices.map { looksAlike($0, width: widths[$0]) }
@@ -115,6 +129,27 @@ public struct TextTable: Sendable {
     return text
   }
 
+  /// The table without the column that is spared first; nil where the names have room, or no
+  /// column can be spared.
+  private func withoutSpareColumn(fitting widthMost: Int) -> TextTable? {
+    guard let spared = columns.indices.max(by: { columns[$0].spareRank < columns[$1].spareRank }),
+      columns[spared].spareRank > 0
+    else { return nil }
+    let natural = naturalWidths
+    let least = columns.indices.reduce(Self.gap.count * (columns.count - 1)) { sum, index in
+      sum + (columns[index].isRight ? natural[index] : min(natural[index], Self.textWidthLeast))
+    }
+    guard least > widthMost else { return nil }
+    var narrower = self
+    narrower.columns.remove(at: spared)
+    narrower.lines = lines.map { line in
+      guard case .row(var cells) = line else { return line }
+      cells.remove(at: spared)
+      return .row(cells)
+    }
+    return narrower
+  }
+
   /// Whether different cells of a column are the same when they are cut at the end.
   private func looksAlike(_ index: Int, width: Int) -> Bool {
     var wholes: [String: String] = [:]
@@ -127,14 +162,20 @@ public struct TextTable: Sendable {
     return false
   }
 
-  /// The width of each column: that of its widest cell, less what the table is too wide by.
-  private func widths(fitting widthMost: Int) -> [Int] {
+  /// The width of each column: that of its widest cell.
+  private var naturalWidths: [Int] {
     var widths = columns.map(\.title.displayWidth)
     for case .row(let cells) in lines {
       for (index, cell) in cells.enumerated() {
         widths[index] = max(widths[index], cell.text.displayWidth)
       }
     }
+    return widths
+  }
+
+  /// The width of each column: that of its widest cell, less what the table is too wide by.
+  private func widths(fitting widthMost: Int) -> [Int] {
+    var widths = naturalWidths
     let gaps = Self.gap.count * max(0, widths.count - 1)
     var excess = widths.reduce(0, +) + gaps - widthMost
     while excess > 0 {

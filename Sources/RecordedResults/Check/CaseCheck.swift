@@ -90,24 +90,24 @@ struct CaseCheck {
 
   private func searchOutcome(_ input: CaseInput) throws(CaseProblem) -> CaseOutcome? {
     guard let search = recorded.search else { return nil }
-    let plan = try recordedPlan(input)
-    guard let bytes = try runner.record(input, found: plan, like: recorded, search: search) else {
+    let plans = try recordedPlans(input)
+    guard let bytes = try runner.record(input, found: plans, like: recorded, search: search)
+    else {
       return nil
     }
     let fresh = try reread(bytes)
-    let (optimizer, found) = try runner.search(input, like: search)
+    let found = try runner.search(input, like: search)
     guard !runner.isCancelled() else { return nil }
     var explanation = explain(fresh)
     let network = input.scenario.network
-    let foundHash = PlanHash.text(of: found.plan, network)
-    let isSame = foundHash == PlanHash.text(of: plan, network)
+    let foundHash = PlanHash.text(of: found.schedule, network)
+    let isSame = foundHash == PlanHash.text(of: plans, network)
     if explanation.drift.isPlanChanged {
       // A search that finds the recorded plan tells what was edited in the file.
       explanation.planChanges =
         foundHash == recorded.origin.planHash
         ? DriftExplanation.changes(
-          from: PlanSchedule(id: plan.id, plans: [found.plan]),
-          to: PlanSchedule(id: plan.id, plans: [plan]), in: input.scenario)
+          from: found.schedule, to: plans, in: input.scenario)
         : [.planNotRecorded]
     }
     var judged = outcome(explanation)
@@ -115,7 +115,7 @@ struct CaseCheck {
       if judged.status == .passed { judged.words = .clauses([.samePlanFound, judged.words]) }
       return judged
     }
-    guard let comparison = try runner.compare(plan, found.plan, optimizer),
+    guard let comparison = try runner.compare(plans, found),
       !comparison.isCancelled, let pair = comparison.pairs.first
     else { return nil }
     let report = SearchVerdict(pair: pair, comparison: comparison, network: network)
@@ -137,18 +137,19 @@ struct CaseCheck {
     }
   }
 
-  /// The plan that stands in the file.
-  private func recordedPlan(_ input: CaseInput) throws(CaseProblem) -> TimingPlan {
+  /// The plans that stand in the file.
+  private func recordedPlans(_ input: CaseInput) throws(CaseProblem) -> PlanSchedule {
     guard let schedule = try ownPlans(input) else {
       let changes = InputChange.all(recorded.digests, input.digest.sections)
       throw CaseProblem(
         "the recorded plan has no place in the scenario any more, which was edited: "
           + Term.phrases(changes.map(\.words), most: Self.listedMost).english)
     }
-    guard let plan = schedule.plans.first, schedule.plans.count == 1 else {
-      throw CaseProblem("\(path) holds the plans of a day; a search finds one plan")
+    guard schedule.plans.count == 1 || recorded.search?.isOfDay == true else {
+      throw CaseProblem(
+        "\(path) holds the plans of a day; a search without `timeOfDay` finds one plan")
     }
-    return plan
+    return schedule
   }
 }
 

@@ -25,24 +25,32 @@ struct CaseRunner {
   ///
   /// - Parameters:
   ///   - input: The scenario.
-  ///   - found: A plan that was found, in place of what the input runs.
+  ///   - found: Plans that were found, in place of what the input runs.
   ///   - like: The result that is to be recorded anew: its case, seed and replications.
-  ///   - search: How the plan was searched for.
+  ///   - search: How the plans were searched for.
   func record(
-    _ input: CaseInput, found: TimingPlan? = nil, like old: RecordedResult,
+    _ input: CaseInput, found: PlanSchedule? = nil, like old: RecordedResult,
     search: RecordedSearch? = nil
   ) throws(CaseProblem) -> [UInt8]? {
-    let plan = found ?? input.plan
-    let plans = PlanSchedule(runningIn: input.scenario, plan: plan)
+    let plans = found ?? input.plans
+    let planNames: [String]
     do {
-      let simulation = try Simulation(scenario: input.scenario, plan: plan)
+      let simulation: Simulation
+      if let found {
+        let scenario = input.scenario.running(found)
+        planNames = scenario.runningPlanNames
+        simulation = try Simulation(scenario: scenario)
+      } else {
+        planNames = input.planNames
+        simulation = try Simulation(scenario: input.scenario, plan: input.plan)
+      }
       let results = try simulation.run(
         seed: old.seed, replications: old.replications, threads: threads,
         isCancelled: isCancelled)
       guard results.count == old.replications else { return nil }
       let summary = RunSummary(
         results: results, scenario: input.scenario,
-        planNames: found.map { [$0.id] } ?? input.planNames, seed: old.seed)
+        planNames: planNames, seed: old.seed)
       var origin = old.origin
       origin.program = program
       origin.scenarioHash = input.digest.contentHash
@@ -62,33 +70,50 @@ struct CaseRunner {
   /// Searches as recorded.
   func search(
     _ input: CaseInput, like search: RecordedSearch
-  ) throws(CaseProblem) -> (optimizer: PlanOptimizer, found: PlanOptimizer.Outcome) {
+  ) throws(CaseProblem) -> FoundPlans {
+    let options = search.options(for: input.scenario, threads: threads)
     do {
+      if case .timeOfDay(_, let most) = search.method {
+        // A plan in place of the scenario's is what a better day begins with.
+        let start = input.plan.map {
+          input.scenario.running(PlanSchedule(id: $0.id, plans: [$0]))
+        }
+        let optimizer = try DayOptimizer(
+          scenario: start ?? input.scenario, options: options, planCount: most)
+        return .day(optimizer, try optimizer.run(isCancelled: isCancelled, progress: progress))
+      }
       let optimizer = try PlanOptimizer(
-        scenario: input.scenario, start: input.plan,
-        options: search.options(for: input.scenario, threads: threads))
-      let found = try optimizer.run(isCancelled: isCancelled) { progress($0.share) }
-      return (optimizer, found)
+        scenario: input.scenario, start: input.plan, options: options)
+      guard case .closedForm(let name) = search.method else {
+        let found = try optimizer.run(isCancelled: isCancelled) { progress($0.share) }
+        return .plan(optimizer, found)
+      }
+      guard let form = optimizer.closedForms().first(where: { $0.name == name }) else {
+        throw CaseProblem("there is no closed form \"\(name)\" for the scenario any more")
+      }
+      return .plan(optimizer, optimizer.outcome(of: form))
+    } catch let problem as CaseProblem {
+      throw problem
     } catch {
-      throw CaseProblem(error.description)
+      throw CaseProblem("\(error)")
     }
   }
 
-  /// The recorded plan and the one that is found now, on days that neither was chosen by. Nil when
+  /// The recorded plans and those that are found now, on days that neither was chosen by. Nil when
   /// it was cancelled too early.
   func compare(
-    _ recorded: TimingPlan, _ found: TimingPlan, _ optimizer: PlanOptimizer
+    _ recorded: PlanSchedule, _ found: FoundPlans
   ) throws(CaseProblem) -> ComparisonOutcome? {
-    var seeds = RandomStream(seed: optimizer.options.seed, purpose: .check, origin: 0)
+    var seeds = RandomStream(seed: found.options.seed, purpose: .check, origin: 0)
     var options = PlanComparison.Options(
-      seed: seeds.next(), objective: optimizer.options.objective)
-    options.departureJitterSeconds = optimizer.options.departureJitterSeconds
+      seed: seeds.next(), objective: found.options.objective)
+    options.departureJitterSeconds = found.options.departureJitterSeconds
     options.threads = threads
     do {
-      let simulation = try Simulation(scenario: optimizer.scenario, plan: recorded)
+      let simulation = try Simulation(scenario: found.scenario.running(recorded))
       let candidates = [
-        try PlanComparison.Candidate(plan: recorded, in: simulation),
-        try PlanComparison.Candidate(plan: found, in: simulation),
+        try PlanComparison.Candidate(schedule: recorded, in: simulation),
+        try PlanComparison.Candidate(schedule: found.schedule, in: simulation),
       ]
       return try PlanComparison(candidates: candidates, options: options).run(
         isCancelled: isCancelled)

@@ -30,19 +30,19 @@ struct CaseUpdate {
   private func record(_ input: CaseInput) throws(CaseProblem) -> [UInt8]? {
     let old = file.result
     guard let search = old.search else { return try runner.record(input, like: old) }
-    let (optimizer, found) = try runner.search(input, like: search)
+    let found = try runner.search(input, like: search)
     guard !runner.isCancelled() else { return nil }
     let proof: ComparisonOutcome?
     do {
-      proof = try optimizer.prove(found.plan, isCancelled: runner.isCancelled)
+      proof = try found.prove(isCancelled: runner.isCancelled)
     } catch {
       throw CaseProblem(error.description)
     }
     guard let proof, !proof.isCancelled else { return nil }
     let anew = RecordedSearch(
-      optimizer, found: found, proof: proof, budgetRuns: search.budgetRuns,
+      found, proof: proof, method: search.method,
       isObjectiveGiven: search.isObjectiveGiven)
-    return try runner.record(input, found: found.plan, like: old, search: anew)
+    return try runner.record(input, found: found.schedule, like: old, search: anew)
   }
 
   private func told(_ input: CaseInput, _ fresh: [UInt8], _ result: RecordedResult) -> CaseOutcome {

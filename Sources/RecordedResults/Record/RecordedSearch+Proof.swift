@@ -8,34 +8,37 @@ extension RecordedSearch {
   /// What a search did and what its proof says.
   ///
   /// - Parameters:
-  ///   - optimizer: The search, with a budget in runs.
-  ///   - found: What it found.
+  ///   - found: The search and what it found.
   ///   - proof: The comparison with the start.
-  ///   - budgetRuns: Runs that it was allowed.
+  ///   - method: In which way it was found.
   ///   - isObjectiveGiven: Whether the objective was named, and is not the scenario's own.
   public init(
-    _ optimizer: PlanOptimizer, found: PlanOptimizer.Outcome, proof: ComparisonOutcome,
-    budgetRuns: Int, isObjectiveGiven: Bool
+    _ found: FoundPlans, proof: ComparisonOutcome, method: Method, isObjectiveGiven: Bool
   ) {
-    let options = optimizer.options
+    let options = found.options
     let pair = proof.pairs.first
     let index = pair?[.performanceIndex]
-    let start = PlanSchedule(runningIn: optimizer.scenario, plan: optimizer.start)
+    let start = found.start
     // No plan is better that breaks a limit.
     let breaksLimit = proof.plans.last?.brokenLimits.isEmpty == false
     var verdict = pair?.verdict ?? .undecided
     if breaksLimit, verdict == .better { verdict = .undecided }
-    let network = optimizer.scenario.network
-    let startHash = PlanHash.text(of: start, network) ?? PlanHash.text(of: optimizer.base, network)
-    let changes = pair.map { PlanExplanation.sentences($0, network: network).map(\.english) } ?? []
+    let startHash = PlanHash.text(of: start, found.scenario.network) ?? ""
     self.init(
       objective: options.objective.name, isObjectiveGiven: isObjectiveGiven, seed: options.seed,
-      budgetRuns: budgetRuns, jitterSeconds: options.departureJitterSeconds,
+      method: method, jitterSeconds: options.departureJitterSeconds,
       keepsStages: options.keepsStages, addsStages: options.addsStages,
       dropsProtected: options.dropsProtected, evaluations: found.evaluations,
-      stoppedBy: found.end.rawValue, start: start?.id ?? optimizer.base.id,
+      stoppedBy: found.end.rawValue, start: start.id,
       startHash: startHash, startIndex: index?.a ?? 0, bestIndex: index?.b ?? 0,
-      verdict: verdict.rawValue, proofDays: proof.replications, changes: changes)
+      verdict: verdict.rawValue, proofDays: proof.replications,
+      changes: found.changes(proof))
+  }
+
+  /// Whether the plans of a day were searched for.
+  var isOfDay: Bool {
+    guard case .timeOfDay = method else { return false }
+    return true
   }
 
   /// The options with which the search can be made again.
@@ -47,7 +50,10 @@ extension RecordedSearch {
     var options = PlanOptimizer.Options()
     options.objective = objective(for: scenario)
     options.seed = seed
-    options.budget = .runs(budgetRuns)
+    switch method {
+    case .search(let runs), .timeOfDay(let runs, _): options.budget = .runs(runs)
+    case .closedForm: break
+    }
     options.threads = threads
     options.departureJitterSeconds = jitterSeconds
     options.keepsStages = keepsStages

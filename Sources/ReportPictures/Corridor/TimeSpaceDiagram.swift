@@ -24,8 +24,9 @@ struct TimeSpaceDiagram {
   /// Half of the gap between the greens of both directions.
   private static let barGap = 1.0
   private static let barHeight = 4.0
-  /// Place that labels of signals take.
-  private static let labelWidth = 150.0
+  /// Place that labels of signals take, by their names; the distance beside them has its own.
+  private static let labelWidths = 150.0...230.0
+  private static let distanceWidth = 62.0
 
   init(study: RunStudy, arterial: Arterial, number: Int) {
     self.study = study
@@ -215,7 +216,7 @@ struct TimeSpaceDiagram {
     legend.draw(x: 0, y: 0, width: width, in: &canvas)
     let margin = min(250, max(40, arterial.lengthMeters * 0.06))
     let plot = Plot(
-      left: Self.labelWidth, top: legendHeight + 14, right: width - 24,
+      left: labelWidth, top: legendHeight + 14, right: width - 24,
       bottom: legendHeight + 14 + area, x: begin...end,
       y: -margin...arterial.lengthMeters + margin)
     plot.drawXAxis(
@@ -273,6 +274,14 @@ struct TimeSpaceDiagram {
       ]))
   }
 
+  private var labelWidth: Double {
+    let widest = arterial.signals.indices.reduce(0.0) { widest, place in
+      max(widest, TextWidth.width(name(place), size: Canvas.labelSize))
+    }
+    let range = Self.labelWidths
+    return min(max(widest + Self.distanceWidth, range.lowerBound), range.upperBound)
+  }
+
   private func drawLabels(_ plot: Plot, _ canvas: inout Canvas) {
     var last = Double.infinity
     for place in arterial.signals.indices {
@@ -282,8 +291,9 @@ struct TimeSpaceDiagram {
       last = y
       let meters = NumberText.fixed(positions[place], decimals: 0)
       canvas.text(
-        TextWidth.fitting(name(place), size: Canvas.labelSize, width: Self.labelWidth - 62),
-        x: 0, y: y + 4)
+        TextWidth.fitting(
+          name(place), size: Canvas.labelSize, width: labelWidth - Self.distanceWidth), x: 0,
+        y: y + 4)
       canvas.text("\(meters) m", x: plot.left - 8, y: y + 4, style: "faint", anchor: .end)
     }
   }

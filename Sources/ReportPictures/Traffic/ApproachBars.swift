@@ -138,7 +138,7 @@ struct ApproachBars {
       if let saturation = traffic.degreeOfSaturation {
         draw(
           saturation, decimals: 2, panels[2], y: y, style: saturation > 1 ? "bar over" : "bar",
-          &canvas)
+          limit: 1, &canvas)
       }
     }
   }
@@ -185,13 +185,20 @@ struct ApproachBars {
 
   private func draw(
     _ value: Double, decimals: Int, _ panel: Panel, y: Double, style: String,
-    _ canvas: inout Canvas
+    limit: Double? = nil, _ canvas: inout Canvas
   ) {
     let end = panel.scale.clamped(value)
+    let text = NumberText.fixed(value, decimals: decimals)
+    var label = end + 5
+    // A number across the line of a limit would be hard to read: it stands behind it.
+    if let line = limit.map({ panel.scale($0) }), end < line,
+      label + TextWidth.width(text, size: 11) > line - 2
+    {
+      label = line + 5
+    }
     canvas.rectangle(
       x: panel.scale.start, y: y + 4, width: end - panel.scale.start, height: 11, style: style)
-    canvas.text(
-      NumberText.fixed(value, decimals: decimals), x: end + 5, y: y + 14, style: "small halo")
+    canvas.text(text, x: label, y: y + 14, style: "small halo")
   }
 }
 

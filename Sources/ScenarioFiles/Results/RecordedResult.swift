@@ -99,16 +99,27 @@ public struct RecordedCase: Hashable, Sendable {
   }
 }
 
-/// How a recorded plan was searched for, and how good it was.
+/// How a recorded plan, or the plans of a day, were searched for, and how good they were.
 public struct RecordedSearch: Hashable, Sendable {
+  /// In which way plans are found.
+  public enum Method: Hashable, Sendable {
+    /// A search for one plan that may make so many runs.
+    case search(budgetRuns: Int)
+    /// A plan in closed form, by its name: nothing is searched.
+    case closedForm(String)
+    /// A search that may make so many runs, for the plans of a day and when they change; as many
+    /// plans as pay where no most is given.
+    case timeOfDay(budgetRuns: Int, plansMost: Int?)
+  }
+
   /// Name of the objective.
   public var objective: String
   /// Whether the command named it; otherwise it is the scenario's.
   public var isObjectiveGiven: Bool
   /// Seed of the search.
   public var seed: UInt64
-  /// Runs that the search was allowed.
-  public var budgetRuns: Int
+  /// In which way it was found.
+  public var method: Method
   /// Random delay of departures, s.
   public var jitterSeconds: Double
   /// Whether the stages were only timed.
@@ -138,7 +149,7 @@ public struct RecordedSearch: Hashable, Sendable {
 
   /// How a plan was searched for.
   public init(
-    objective: String, isObjectiveGiven: Bool, seed: UInt64, budgetRuns: Int,
+    objective: String, isObjectiveGiven: Bool, seed: UInt64, method: Method,
     jitterSeconds: Double, keepsStages: Bool, addsStages: Bool, dropsProtected: Bool,
     evaluations: Int, stoppedBy: String, start: String, startHash: String, startIndex: Double,
     bestIndex: Double, verdict: String, proofDays: Int, changes: [String]
@@ -146,7 +157,7 @@ public struct RecordedSearch: Hashable, Sendable {
     self.objective = objective
     self.isObjectiveGiven = isObjectiveGiven
     self.seed = seed
-    self.budgetRuns = budgetRuns
+    self.method = method
     self.jitterSeconds = jitterSeconds
     self.keepsStages = keepsStages
     self.addsStages = addsStages

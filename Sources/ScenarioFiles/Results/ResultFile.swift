@@ -60,6 +60,7 @@ public struct ResultFile: Sendable {
       log.add(
         "two-keys", at: name, in: tree, "A case has a `planName` or a `planFile`, not both.")
     }
+    checkMethod(root.fields("optimization"), tree, log)
     let seeds = [root.fields("simulation").node("seed"), root.fields("optimization").node("seed")]
     for case .some(let seed) in seeds
     where tree.kind(seed) == .string && UInt64(tree.string(seed)) == nil {
@@ -72,6 +73,28 @@ public struct ResultFile: Sendable {
       log.add(
         "wrong-count", at: node, in: tree,
         "The list has \(count) runs, but the simulation had \(replications) replications.")
+    }
+  }
+
+  /// A search has a budget, a closed form has none, and only the plans of a day are counted.
+  private static func checkMethod(_ search: Fields, _ tree: JSONTree, _ log: IssueLog) {
+    let isDay = search.flag("timeOfDay") == true
+    if search.node("closedForm") != nil {
+      for name: StaticString in ["budgetRuns", "timeOfDay", "plansMost"] {
+        guard let node = search.node(name) else { continue }
+        log.add(
+          "two-keys", at: node, in: tree,
+          "A closed form is not searched for: `closedForm` and `\(name)` exclude each other.")
+      }
+    } else if let node = search.object, search.node("budgetRuns") == nil {
+      log.add(
+        "missing-key", at: node, in: tree,
+        "A search needs `budgetRuns`; only a closed form has none.")
+    }
+    if !isDay, let node = search.node("plansMost") {
+      log.add(
+        "missing-key", at: node, in: tree,
+        "`plansMost` needs `timeOfDay`: it counts plans of a day.")
     }
   }
 

@@ -42,7 +42,7 @@ struct ResultReader {
 
   private func search(_ fields: Fields) -> RecordedSearch? {
     guard let objective = fields.text("objective"), let given = fields.flag("objectiveGiven"),
-      let seed = fields.node("seed").flatMap(seed), let budget = fields.integer("budgetRuns"),
+      let seed = fields.node("seed").flatMap(seed), let method = method(fields),
       let jitter = fields.number("jitterSeconds"), let keeps = fields.flag("keepStages"),
       let adds = fields.flag("addStages"), let drops = fields.flag("dropProtected"),
       let evaluations = fields.integer("evaluations"), let end = fields.text("stoppedBy"),
@@ -51,11 +51,19 @@ struct ResultReader {
       let verdict = fields.text("verdict"), let days = fields.integer("proofDays")
     else { return nil }
     return RecordedSearch(
-      objective: objective, isObjectiveGiven: given, seed: seed, budgetRuns: budget,
+      objective: objective, isObjectiveGiven: given, seed: seed, method: method,
       jitterSeconds: jitter, keepsStages: keeps, addsStages: adds, dropsProtected: drops,
       evaluations: evaluations, stoppedBy: end, start: start, startHash: startHash,
       startIndex: startIndex, bestIndex: bestIndex, verdict: verdict, proofDays: days,
       changes: fields.elements("changes").compactMap(tree.text))
+  }
+
+  private func method(_ fields: Fields) -> RecordedSearch.Method? {
+    if let name = fields.text("closedForm") { return .closedForm(name) }
+    guard let runs = fields.integer("budgetRuns") else { return nil }
+    return fields.flag("timeOfDay") == true
+      ? .timeOfDay(budgetRuns: runs, plansMost: fields.integer("plansMost"))
+      : .search(budgetRuns: runs)
   }
 
   private func section(_ member: (name: String, key: Int, value: Int)) -> DigestSection {

@@ -72,7 +72,16 @@ enum ResultShape {
         "objectiveGiven", .boolean,
         "Whether the command named it; otherwise it is the scenario's."),
       .required("seed", seed, "Seed of the search."),
-      .required("budgetRuns", .integer(1...1e12), "Runs that the search was allowed."),
+      .optional(
+        "budgetRuns", .integer(1...1e12),
+        "Runs that the search was allowed. Absent where it is a closed form."),
+      .optional(
+        "closedForm", .name, "Name of the closed form that stands in for a search."),
+      .optional(
+        "timeOfDay", .boolean, "Whether the plans of a day were searched for. Default: false."),
+      .optional(
+        "plansMost", .integer(1...1_000),
+        "The most plans of a day. Default: as many as save more than their changes cost."),
       .required("jitterSeconds", .number(0...3_600, "s"), "Random delay of departures, s."),
       .required("keepStages", .boolean, "Whether the stages were only timed."),
       .required("addStages", .boolean, "Whether stages could be added."),

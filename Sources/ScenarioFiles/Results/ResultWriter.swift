@@ -48,7 +48,7 @@ struct ResultWriter {
     } else {
       output.string("\(search.seed)")
     }
-    number("budgetRuns", Double(search.budgetRuns))
+    write(search.method)
     number("jitterSeconds", search.jitterSeconds)
     flag("keepStages", search.keepsStages)
     flag("addStages", search.addsStages)
@@ -71,6 +71,17 @@ struct ResultWriter {
     if !search.changes.isEmpty { output.newLine(2) }
     output.raw("]")
     close(1)
+  }
+
+  private mutating func write(_ method: RecordedSearch.Method) {
+    switch method {
+    case .search(let runs): number("budgetRuns", Double(runs))
+    case .closedForm(let name): text("closedForm", name)
+    case .timeOfDay(let runs, let most):
+      number("budgetRuns", Double(runs))
+      flag("timeOfDay", true)
+      if let most { number("plansMost", Double(most)) }
+    }
   }
 
   /// Writes plans as a plan file would have them, two blanks further in.

@@ -123,6 +123,15 @@ public struct PlanComparison: Sendable {
     isCancelled: @Sendable () -> Bool = { false },
     progress: @Sendable (_ done: Int, _ target: Int) -> Void = { _, _ in }
   ) throws(SimulationError) -> ComparisonOutcome? {
+    try judgedRuns(isCancelled: isCancelled, progress: progress)?.outcome
+  }
+
+  /// The same, with the runs by which the plans were judged: see
+  /// ``run(isCancelled:progress:)``.
+  public func judgedRuns(
+    isCancelled: @Sendable () -> Bool = { false },
+    progress: @Sendable (_ done: Int, _ target: Int) -> Void = { _, _ in }
+  ) throws(SimulationError) -> JudgedRuns? {
     let test = SequentialTest(
       first: options.firstReplications, maximum: options.maximumReplications,
       significance: options.significance)
@@ -143,7 +152,9 @@ public struct PlanComparison: Sendable {
       let isClear = result.pairs.allSatisfy { $0.verdict != .undecided }
       let isLast = number == test.looks.count - 1
       // More of the same would only look like more evidence.
-      if isClear || !isComplete || isLast || result.isDeterministic { return result }
+      if isClear || !isComplete || isLast || result.isDeterministic {
+        return JudgedRuns(self, result, runs: runs)
+      }
     }
     return nil
   }

@@ -16,7 +16,12 @@ public enum PlanExplanation {
   ///   - network: The network of the plans.
   public static func sentences(_ pair: PairComparison, network: Network) -> [Term] {
     var result: [Term] = []
-    if let segment = pair.structure.segments.max(by: { $0.signals.count < $1.signals.count }) {
+    // Where plans change over the day, what is told is against the one that runs longest.
+    let changed = pair.structure.segments.filter { !$0.signals.isEmpty }
+    let longest = changed.max {
+      $0.toSeconds - $0.fromSeconds < $1.toSeconds - $1.fromSeconds
+    }
+    if let segment = longest {
       result += cycles(segment.signals) + orders(segment.signals) + splits(segment.signals)
       result += list(
         .offsetsChange,

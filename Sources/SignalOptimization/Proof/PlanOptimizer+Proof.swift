@@ -12,6 +12,9 @@ extension PlanOptimizer {
   private static let proofDays = (first: 8, most: 64)
   private static let briefDays = 8
 
+  /// The name of the scenario's own plans where several run by its schedule.
+  private static let scheduleName = "schedule"
+
   /// Compares a plan with the start on days that no search has seen.
   ///
   /// - Parameters:
@@ -57,7 +60,9 @@ extension PlanOptimizer {
     do {
       let first =
         try start.map { try PlanComparison.Candidate(plan: $0, in: simulation) }
-        ?? PlanComparison.Candidate(scheduleOf: simulation, name: base.id)
+        ?? PlanComparison.Candidate(
+          scheduleOf: simulation,
+          name: simulation.scenario.runningPlanNames.count > 1 ? Self.scheduleName : base.id)
       let candidates = [first, try PlanComparison.Candidate(plan: plan, in: simulation)]
       return PlanComparison(candidates: candidates, options: comparison)
     } catch let error as SimulationError {

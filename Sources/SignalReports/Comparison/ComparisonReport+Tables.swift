@@ -8,7 +8,8 @@ extension ComparisonReport {
     let b = say(Self.letter(pair.plan))
     var table = ReportTable([
       .text(say(.measure)), .number("A"), .number(b), .number("\(b) - A"), .number("%"),
-      .number(say(.intervalColumn(level: intervalLevel))), .number("p", isOptional: true),
+      .number(say(.intervalColumn(level: intervalLevel))),
+      .number("p", isOptional: true, spareRank: 1),
       .text(say(.verdict)),
     ])
     for (measure, comparison) in pair.measures {
@@ -47,7 +48,7 @@ extension ComparisonReport {
     var table = ReportTable([
       .text(say(.approachDelayColumn)), .number("A"), .number(b), .number("\(b) - A"),
       .number("%"), .number(say(.intervalColumn(level: intervalLevel))),
-      .number("p", isOptional: true), .text(say(.verdict)),
+      .number("p", isOptional: true, spareRank: 1), .text(say(.verdict)),
     ])
     let moved = pair.approaches.filter { $0.delaySeconds.verdict != .equivalent }
     // By link among equals, so that the order does not depend on the sorting algorithm.

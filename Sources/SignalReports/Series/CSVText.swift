@@ -1,7 +1,12 @@
-/// Comma-separated values by RFC 4180, one line after the other.
+/// Comma-separated values by RFC 4180 in UTF-8, one line after the other.
 package struct CSVText {
-  /// The text so far.
-  package private(set) var bytes: [UInt8] = []
+  private var text: [UInt8] = []
+
+  /// The text so far. With names beyond ASCII it begins with the mark by which spreadsheets know
+  /// UTF-8: without it some take such names for those of another encoding.
+  package var bytes: [UInt8] {
+    text.allSatisfy { $0 < 0x80 } ? text : [0xEF, 0xBB, 0xBF] + text
+  }
 
   /// A text that begins with the names of its columns.
   package init(columns: [String]) { append(columns) }
@@ -9,10 +14,10 @@ package struct CSVText {
   /// Adds a line.
   package mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += Self.field(cell).utf8
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      text += Self.field(cell).utf8
     }
-    bytes += "\r\n".utf8
+    text += "\r\n".utf8
   }
 
   /// A cell as it is written: in quotes where it must be, and with an apostrophe in front of what a

@@ -18,8 +18,11 @@ public struct ReportTable: Hashable, Sendable {
     public var title: String
     /// True for numbers, which keep to the right.
     public var isNumber: Bool
-    /// True where the column may be left out on a narrow terminal.
+    /// True where the column is left out on a terminal that is not wide.
     public var isOptional: Bool
+    /// Of columns that may be left out on a narrow terminal, where names would be cut too short,
+    /// the one with the highest rank goes first; 0 for a column that stays.
+    public var spareRank = 0
   }
 
   /// How a cell stands out.
@@ -62,7 +65,9 @@ extension ReportTable.Column {
   package static func text(_ title: String) -> Self {
     Self(title: title, isNumber: false, isOptional: false)
   }
-  package static func number(_ title: String, isOptional: Bool = false) -> Self {
-    Self(title: title, isNumber: true, isOptional: isOptional)
+  package static func number(
+    _ title: String, isOptional: Bool = false, spareRank: Int = 0
+  ) -> Self {
+    Self(title: title, isNumber: true, isOptional: isOptional, spareRank: spareRank)
   }
 }

@@ -30,11 +30,13 @@ extension RunReport {
     var columns: [(column: ReportTable.Column, unit: String)] = [
       (.text(title), ""), (.number(say(.volume)), say(.vehiclesPerHourUnit)),
       (.number(say(.capacity), isOptional: true), say(.vehiclesPerHourUnit)),
-      (.number(say(.saturation)), ""), (.number(say(.delay)), "s"), (.number("±"), "s"),
-      (.number(say(.levelOfService)), ""), (.number(say(.stops)), say(.perVehicleUnit)),
+      (.number(say(.saturation)), ""), (.number(say(.delay)), "s"),
+      (.number("±", spareRank: 1), "s"),
+      (.number(say(.levelOfService)), ""),
+      (.number(say(.stops), spareRank: 2), say(.perVehicleUnit)),
       (.number(say(.queue)), say(.vehiclesUnit)),
       (.number(say(.queue), isOptional: true), "m"),
-      (.number(say(.arrivalsOnGreenShort)), "%"),
+      (.number(say(.arrivalsOnGreenShort), spareRank: 3), "%"),
     ]
     if isSingle { columns.remove(at: Self.intervalColumn) }
     var table = ReportTable(columns.map(\.column))

@@ -14,10 +14,12 @@ extension Engine {
     vehicle.pointee.flags &= ~VehicleFlags.stood
     var onGreen = true
     if let path, path.pointee.group != none, time > vehicle.pointee.arrival {
-      let group = Int(path.pointee.group)
-      onGreen = indication(of: group, at: vehicle.pointee.arrival).isGo
+      onGreen = arrivedOnGreen(vehicle, path, at: time)
       // Who is left over from a green stops again for the next.
-      stops &+= (time &- vehicle.pointee.arrival) / groups[group].cycle
+      stops &+= (time &- vehicle.pointee.arrival) / groups[Int(path.pointee.group)].cycle
+    }
+    if let path, path.pointee.waitingQueue != none {
+      onGreen = vehicle.pointee.flags & VehicleFlags.arrivedOnRed == 0
     }
     let delay = time &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow
     if id >= firstMeasured {
@@ -34,6 +36,17 @@ extension Engine {
       measure.leftOver &+= 1
     }
     measure.delay &+= Int64(delay)
+  }
+
+  /// Whether a vehicle that crosses came to the stop line, or would have, on green; so did who was
+  /// never held.
+  @inline(__always)
+  func arrivedOnGreen(
+    _ vehicle: UnsafeMutablePointer<VehicleRecord>, _ path: UnsafeMutablePointer<Path>,
+    at time: Int32
+  ) -> Bool {
+    guard path.pointee.group != none, time > vehicle.pointee.arrival else { return true }
+    return indication(of: Int(path.pointee.group), at: vehicle.pointee.arrival).isGo
   }
 
   /// A vehicle has stood upstream of a pocket.

@@ -53,6 +53,12 @@ extension Engine {
     takeHead(index, at: time)
     if toPlace {
       if queue.pointee.stands { vehicle.pointee.flags |= VehicleFlags.stood }
+      // The place has an arrival of its own, which is on green whatever the stop line showed.
+      if arrivedOnGreen(vehicle, path, at: time) {
+        vehicle.pointee.flags &= ~VehicleFlags.arrivedOnRed
+      } else {
+        vehicle.pointee.flags |= VehicleFlags.arrivedOnRed
+      }
       enterPlace(head, from: path, place: target, at: time, speed: speed)
     } else {
       if !fromPlace { vehicle.pointee.flags &= ~VehicleFlags.stood }

@@ -41,6 +41,8 @@ enum VehicleFlags {
   static let fromStandstill: UInt8 = 2
   /// Stood at the stop line it just crossed.
   static let stood: UInt8 = 4
+  /// Waits in the middle of the junction, and came to the stop line when it was red.
+  static let arrivedOnRed: UInt8 = 8
 }
 
 /// Vehicles that wait to come onto a link, outside the network.

@@ -133,6 +133,7 @@ final class EngineRecorder {
         onGreen = engine.indication(of: Int(group), at: vehicle.arrival).isGo
         stops += Int((time &- vehicle.arrival) / engine.groups[Int(group)].cycle)
       }
+      if isPlace { onGreen = vehicle.flags & VehicleFlags.arrivedOnRed == 0 }
     }
     keep(
       Passage(

@@ -92,18 +92,18 @@ enum CompareCommand {
       terminal: terminal)
     let comparison = PlanComparison(
       candidates: input.candidates, options: options(arguments, for: input.scenario))
-    guard let result = try compare(comparison, terminal) else {
+    guard let judged = try compare(comparison, terminal) else {
       terminal.note("Stopped before two replications were done.")
       return .interrupted
     }
+    let result = judged.outcome
     var shown = ComparisonReport.Options()
     shown.approachCount = arguments[approaches]
     shown.showsAllSignals = arguments[all]
     shown.language = LanguageChoice.language(arguments)
     let report = ComparisonReport(result, of: comparison, options: shown)
     if let reportPath {
-      let page = try StudyMaker(language: shown.language, terminal: terminal).page(
-        result, of: comparison)
+      let page = try StudyMaker(language: shown.language, terminal: terminal).page(judged)
       try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
     }
     if arguments[json] {
@@ -141,14 +141,14 @@ enum CompareCommand {
   /// Runs the comparison and shows on a terminal how many replications are done.
   private static func compare(
     _ comparison: PlanComparison, _ terminal: Terminal
-  ) throws -> ComparisonOutcome? {
+  ) throws -> JudgedRuns? {
     terminal.interruption.watch()
     let progress = ProgressReporter(
       terminal, label: "Comparing \(comparison.candidates.count) plans")
     defer { progress.finish() }
     progress.update(fraction: 0)
     do {
-      return try comparison.run(
+      return try comparison.judgedRuns(
         isCancelled: { terminal.interruption.isRequested },
         progress: { progress.update(fraction: Double($0) / Double($1)) })
     } catch {

@@ -61,7 +61,7 @@ enum CrosscheckCommand {
       """,
     parameters: [
       scenario, plan, randomPlans, net, seed, seeds, jitter, PeriodChoice.from, PeriodChoice.to,
-      sumo, processes, timeOut, approaches, json,
+      sumo, processes, timeOut, approaches, json, LanguageChoice.option,
     ],
     examples: [
       CommandExample("signalloop crosscheck main-street.json", "The scenario's own plan."),
@@ -113,7 +113,8 @@ enum CrosscheckCommand {
     }
     let report = CrossCheckReport(
       result: result, options: options, scenario: input.scenario,
-      isOverPlans: arguments[randomPlans] != nil, approachCount: arguments[approaches])
+      isOverPlans: arguments[randomPlans] != nil, approachCount: arguments[approaches],
+      language: LanguageChoice.language(arguments))
     terminal.output.write(
       arguments[json] ? report.json.text : report.text(for: terminal.output))
     for failure in result.failures { terminal.warn(failure) }

@@ -3,6 +3,7 @@ import Foundation
 import Interchange
 import ScenarioFiles
 import SignalModel
+import SignalWording
 import TrafficSimulation
 
 /// `signalloop export`: writes scenarios for other programs.
@@ -40,7 +41,7 @@ enum ExportSUMOCommand {
       plain files; the command then names the netconvert command that makes SUMO's network of \
       them. Whatever SUMO's network cannot hold is listed on standard error.
       """,
-    parameters: [scenario, plan, seed, jitter, out],
+    parameters: [scenario, plan, seed, jitter, out, LanguageChoice.option],
     examples: [
       CommandExample(
         "signalloop export sumo cologne.json --plan better.json --out better.add.xml",
@@ -127,13 +128,16 @@ enum ExportSUMOCommand {
     for file in files {
       try AtomicFile.write(file.text, to: "\(folder)/\(file.name)", terminal: terminal)
     }
-    tell(folder, name: name, vehicles: vehicles.count, made, terminal)
+    tell(
+      folder, name: name, vehicles: vehicles.count, made, LanguageChoice.language(arguments),
+      terminal)
   }
 
   private static func tell(
-    _ folder: String, name: String, vehicles: Int, _ made: SUMONetworkFiles?, _ terminal: Terminal
+    _ folder: String, name: String, vehicles: Int, _ made: SUMONetworkFiles?,
+    _ language: Language, _ terminal: Terminal
   ) {
-    terminal.note("Wrote \(vehicles) vehicles and the plan to \(folder). To run them:")
+    terminal.note(language[.exported(vehicles: vehicles, to: folder)])
     terminal.note("  cd \(folder)")
     if let made {
       let words = made.netconvertArguments(folder: "", net: "\(name).net.xml")
@@ -141,8 +145,8 @@ enum ExportSUMOCommand {
     }
     terminal.note("  sumo -c \(name).sumocfg")
     guard let losses = made?.losses, !losses.isEmpty else { return }
-    terminal.note("Not carried over:")
-    for line in losses.text.split(separator: "\n") { terminal.note("  \(line)") }
+    terminal.note(language[.lossesOfExport])
+    for line in losses.lines(language) { terminal.note("  \(line)") }
   }
 
   /// The scenario file's name without its folder and ending.

@@ -38,7 +38,7 @@ enum ImportSUMOCommand {
       and departures are carried over under their own names. Trips without a route get the fastest \
       way at free flow. Whatever could not be carried over is listed on standard error.
       """,
-    parameters: [net, routes, additional, begin, end, out],
+    parameters: [net, routes, additional, begin, end, out, LanguageChoice.option],
     examples: [
       CommandExample(
         "signalloop import sumo --net a.net.xml --routes a.rou.xml --begin 25200 --end 28800 "
@@ -65,28 +65,24 @@ enum ImportSUMOCommand {
     }
     scenario.origin = scenario.origin?.mapPaths { RelativePath.relative($0, toFile: path) }
     try AtomicFile.write(ScenarioFile.write(scenario), to: path, terminal: terminal)
-    terminal.note(summary(of: scenario))
+    let language = LanguageChoice.language(arguments)
+    terminal.note(language[summary(of: scenario)])
     if scenario.demand.trips.isEmpty, scenario.demand.flows.isEmpty {
-      terminal.warn(
-        "no vehicle was imported: look at --routes, and whether --begin and --end fit its times")
+      terminal.warn(language[.nothingDrives])
     }
     if !losses.isEmpty {
-      terminal.note("Not carried over, or only in part:")
-      for line in losses.text.split(separator: "\n") { terminal.note("  \(line)") }
+      terminal.note(language[.lossesOfImport])
+      for line in losses.lines(language) { terminal.note("  \(line)") }
     }
     return .success
   }
 
-  private static func summary(of scenario: Scenario) -> String {
+  private static func summary(of scenario: Scenario) -> Term {
     let network = scenario.network
-    let parts = [
-      NumberText.counted(network.nodes.count, "node"),
-      NumberText.counted(network.links.count, "link"),
-      NumberText.counted(network.connections.count, "connection"),
-      NumberText.counted(network.signals.count, "signal"),
-      NumberText.counted(scenario.demand.trips.count, "trip"),
-      NumberText.counted(scenario.demand.flows.count, "flow"),
-    ]
-    return "Imported \(parts.joined(separator: ", "))."
+    return .imported([
+      .nodes(network.nodes.count), .links(network.links.count),
+      .connections(network.connections.count), .signals(network.signals.count),
+      .trips(scenario.demand.trips.count), .flows(scenario.demand.flows.count),
+    ])
   }
 }

@@ -133,7 +133,7 @@ enum LoopCommand {
     else { return }
     do {
       let page = try StudyMaker(language: language, terminal: terminal).page(
-        judged.outcome, of: judged.comparison, sentences: [language[sentence]],
+        judged, sentences: [language[sentence]],
         tables: [
           ComparisonPage.OpeningTable(
             title: language[.goalsPart],

@@ -10,20 +10,23 @@ import TrafficSimulation
 extension OptimizeCommand {
   static let record = Option.optional(
     "record", "RESULT", .outputFile,
-    help: "Also write a recorded result to this file: the search, its plan, and a run of it. "
-      + "'signalloop check' searches again. Needs a budget in runs.")
+    help: "Also write a recorded result to this file: the search, its plans, and a run of them. "
+      + "'signalloop check' searches again. Needs a budget in runs, or --closed-form.")
 
   /// Checks before the search whether it can be recorded.
   ///
-  /// - Returns: The runs of the budget; nil when nothing is to be recorded.
-  static func recordedRuns(_ arguments: ParsedArguments) throws -> Int? {
+  /// - Returns: In which way plans are found; nil when nothing is to be recorded.
+  static func recordedMethod(_ arguments: ParsedArguments) throws -> RecordedSearch.Method? {
     guard let path = arguments[record] else { return nil }
-    for (isGiven, name) in [
-      (arguments[closedForm] != nil, "--closed-form"), (arguments[timeOfDay], "--time-of-day"),
-    ] where isGiven {
-      throw CommandFailure("--record and \(name) exclude each other", exitStatus: .usage)
-    }
-    guard case .runs(let count) = arguments[budget] else {
+    let method: RecordedSearch.Method
+    if let name = arguments[closedForm] {
+      method = .closedForm(name)
+    } else if case .runs(let count) = arguments[budget] {
+      method =
+        arguments[timeOfDay]
+        ? .timeOfDay(budgetRuns: count, plansMost: arguments[plans])
+        : .search(budgetRuns: count)
+    } else {
       throw CommandFailure(
         "--record needs a --budget in runs, such as 600runs: only with one does the same seed find "
           + "the same plan again", exitStatus: .usage)
@@ -36,30 +39,31 @@ extension OptimizeCommand {
         "--record \(path) is the scenario or a plan; name another file", exitStatus: .usage)
     }
     try AtomicFile.check(path)
-    return count
+    return method
   }
 
-  /// Writes the recorded result of a search: the plan that was found, proven better or not.
+  /// Writes the recorded result of a search: the plans that were found, proven better or not.
   static func writeRecord(
-    of found: PlanOptimizer.Outcome, proof: ComparisonOutcome, _ optimizer: PlanOptimizer,
-    _ input: RunInput, budgetRuns: Int, _ arguments: ParsedArguments, _ terminal: Terminal
+    of found: FoundPlans, proof: ComparisonOutcome, _ input: RunInput,
+    method: RecordedSearch.Method, _ arguments: ParsedArguments, _ terminal: Terminal
   ) throws {
     guard let path = arguments[record] else { return }
     let search = RecordedSearch(
-      optimizer, found: found, proof: proof, budgetRuns: budgetRuns,
+      found, proof: proof, method: method,
       isObjectiveGiven: arguments[ObjectiveChoice.option] != nil)
     let recording = ResultRecording(
       input, command: .optimize, scenario: arguments[scenario], plan: arguments[plan], to: path,
-      found: found.plan)
+      found: found.schedule)
     var bytes: [UInt8] = []
     do {
-      // What `run --plan` shows of the plan.
-      let results = try Simulation(scenario: input.scenario, plan: found.plan).run(
+      // What `run --plan` shows of the plans.
+      let scenario = input.scenario.running(found.schedule)
+      let results = try Simulation(scenario: scenario).run(
         seed: input.scenario.seed,
         replications: RecordedSearch.replications(of: input.scenario),
-        threads: optimizer.options.threads)
+        threads: found.options.threads)
       let summary = RunSummary(
-        results: results, scenario: input.scenario, planNames: [found.plan.id],
+        results: results, scenario: scenario, planNames: scenario.runningPlanNames,
         seed: input.scenario.seed)
       recording.write(summary, results: results, search: search) { bytes += $0 }
     } catch {

@@ -1,6 +1,8 @@
 import CommandLineKit
 import Foundation
+import RecordedResults
 import ReportPages
+import ScenarioFiles
 import SignalModel
 import SignalOptimization
 import SignalReports
@@ -8,7 +10,8 @@ import SignalReports
 /// `signalloop optimize --time-of-day`: the plans of a day and when they change.
 extension OptimizeCommand {
   static func runTimeOfDay(
-    _ arguments: ParsedArguments, _ destination: PlanDestination, _ terminal: Terminal
+    _ arguments: ParsedArguments, _ destination: PlanDestination,
+    _ method: RecordedSearch.Method?, _ terminal: Terminal
   ) throws -> ExitStatus {
     let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
@@ -21,20 +24,21 @@ extension OptimizeCommand {
     terminal.interruption.watch()
     let optimizer: DayOptimizer
     let found: DayOptimizer.Outcome
-    let proof: ComparisonOutcome?
+    let judged: JudgedRuns?
     do {
       optimizer = try DayOptimizer(
         scenario: start ?? input.scenario, options: options(arguments, input.scenario),
         planCount: arguments[plans])
       found = try search(optimizer, terminal)
       let isBrief = terminal.interruption.isRequested
-      proof = try optimizer.prove(
-        found.schedule, isBrief: isBrief,
-        isCancelled: { !isBrief && terminal.interruption.isRequested })
+      judged = try prove(
+        try optimizer.proofComparison(of: found.schedule, isBrief: isBrief), isBrief: isBrief,
+        terminal)
     } catch let error as OptimizationError {
       throw CommandFailure(error.description, exitStatus: .badInput)
     }
     let isInterrupted = terminal.interruption.isRequested
+    let proof = judged?.outcome
     var report = DayReport(
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
       options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
@@ -45,20 +49,20 @@ extension OptimizeCommand {
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
     }
-    if let reportPath, proof == nil {
+    if let reportPath, judged == nil {
       terminal.note("\(reportPath) is not written: there was no time to prove the plans.")
     }
-    if let reportPath, let proof {
-      do {
-        let page = try StudyMaker(language: report.language, terminal: terminal).page(
-          proof, of: try optimizer.proofComparison(of: found.schedule))
-        try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
-      } catch let error as OptimizationError {
-        throw CommandFailure(error.description, exitStatus: .badInput)
-      }
+    if let reportPath, let judged {
+      let page = try StudyMaker(language: report.language, terminal: terminal).page(
+        judged, sentences: [report.sentence], tables: report.openingTables)
+      try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
+    if let method, let proof, !isInterrupted {
+      try writeRecord(
+        of: .day(optimizer, found), proof: proof, input, method: method, arguments, terminal)
+    }
     if isInterrupted { return .interrupted }
     return report.judgement.breaksLimit ? .failure : .success
   }

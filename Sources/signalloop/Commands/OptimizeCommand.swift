@@ -1,5 +1,6 @@
 import CommandLineKit
 import Foundation
+import RecordedResults
 import ReportPages
 import ReportPictures
 import ScenarioFiles
@@ -95,12 +96,14 @@ enum OptimizeCommand {
     let destination = try PlanDestination(
       path: arguments[out], inputs: [arguments[scenario], arguments[plan]],
       writesUnproven: arguments[writesUnproven], printsJSON: arguments[json])
-    let budgetRuns = try recordedRuns(arguments)
+    let method = try recordedMethod(arguments)
     if arguments[closedForm] != nil, arguments[timeOfDay] {
       throw CommandFailure(
         "--closed-form and --time-of-day exclude each other", exitStatus: .usage)
     }
-    if arguments[timeOfDay] { return try runTimeOfDay(arguments, destination, terminal) }
+    if arguments[timeOfDay] {
+      return try runTimeOfDay(arguments, destination, method, terminal)
+    }
     if arguments[plans] != nil {
       throw CommandFailure("--plans needs --time-of-day", exitStatus: .usage)
     }
@@ -117,20 +120,21 @@ enum OptimizeCommand {
     }
     terminal.interruption.watch()
     let found: PlanOptimizer.Outcome
-    let proof: ComparisonOutcome?
+    let judged: JudgedRuns?
     let demandChecks: [DemandCheck]
     var history = SearchHistory()
     do {
       found =
         try arguments[closedForm].map { try outcome(closedForm: $0, optimizer) }
         ?? search(optimizer, &history, terminal)
-      proof = try prove(found, optimizer, terminal)
+      judged = try prove(found, optimizer, terminal)
       demandChecks = try optimizer.demandChecks(
         of: found.plan, isCancelled: { terminal.interruption.isRequested })
     } catch let error as OptimizationError {
       throw CommandFailure(error.description, exitStatus: .badInput)
     }
     let isInterrupted = terminal.interruption.isRequested
+    let proof = judged?.outcome
     var report = OptimizationReport(
       optimizer: optimizer, found: found, proof: proof, demandChecks: demandChecks,
       runsToOnePercent: history.runsToOnePercent,
@@ -144,13 +148,13 @@ enum OptimizeCommand {
       report.writtenPath = destination.path
     }
     if let reportPath {
-      try writePage(report, history, to: reportPath, terminal)
+      try writePage(report, judged, history, to: reportPath, terminal)
     }
     destination.print(
       arguments[json] ? report.json.text : report.text(for: terminal.output), terminal: terminal)
-    if let budgetRuns, let proof, !isInterrupted {
+    if let method, let proof, !isInterrupted {
       try writeRecord(
-        of: found, proof: proof, optimizer, input, budgetRuns: budgetRuns, arguments, terminal)
+        of: .plan(optimizer, found), proof: proof, input, method: method, arguments, terminal)
     }
     if isInterrupted { return .interrupted }
     return report.judgement.breaksLimit ? .failure : .success
@@ -221,35 +225,42 @@ enum OptimizeCommand {
   /// Proves the plan; briefly when the user waits.
   private static func prove(
     _ found: PlanOptimizer.Outcome, _ optimizer: PlanOptimizer, _ terminal: Terminal
-  ) throws -> ComparisonOutcome? {
+  ) throws -> JudgedRuns? {
+    let isBrief = terminal.interruption.isRequested
+    return try prove(
+      try optimizer.proofComparison(of: found.plan, isBrief: isBrief), isBrief: isBrief, terminal)
+  }
+
+  /// Runs the comparison that proves what was found; a brief one is not interrupted again.
+  static func prove(
+    _ comparison: PlanComparison, isBrief: Bool, _ terminal: Terminal
+  ) throws -> JudgedRuns? {
     let progress = ProgressReporter(terminal, label: "Proving")
     defer { progress.finish() }
     progress.update(fraction: 0)
-    guard !terminal.interruption.isRequested else {
-      return try optimizer.prove(found.plan, isBrief: true)
+    do {
+      return try comparison.judgedRuns(
+        isCancelled: { !isBrief && terminal.interruption.isRequested })
+    } catch {
+      throw OptimizationError.simulation(error)
     }
-    return try optimizer.prove(found.plan, isCancelled: { terminal.interruption.isRequested })
   }
 }
 
 extension OptimizeCommand {
   /// Writes the page of a search.
   private static func writePage(
-    _ report: OptimizationReport, _ history: SearchHistory, to path: String,
-    _ terminal: Terminal
+    _ report: OptimizationReport, _ judged: JudgedRuns?, _ history: SearchHistory,
+    to path: String, _ terminal: Terminal
   ) throws {
-    guard let proof = report.proof else {
+    guard let judged else {
       terminal.note("\(path) is not written: there was no time to prove the plan.")
       return
     }
-    do {
-      let page = try StudyMaker(language: report.language, terminal: terminal).page(
-        proof, of: try report.optimizer.proofComparison(of: report.found.plan),
-        search: ComparisonPage.Search(
-          history: history, runCount: report.found.evaluations, sentences: report.sentences))
-      try AtomicFile.write(page.html, to: path, terminal: terminal)
-    } catch let error as OptimizationError {
-      throw CommandFailure(error.description, exitStatus: .badInput)
-    }
+    let page = try StudyMaker(language: report.language, terminal: terminal).page(
+      judged,
+      search: ComparisonPage.Search(
+        history: history, runCount: report.found.evaluations, sentences: report.sentences))
+    try AtomicFile.write(page.html, to: path, terminal: terminal)
   }
 }

@@ -2,6 +2,7 @@ import CommandLineKit
 import ScenarioFiles
 import SignalModel
 import SignalReports
+import SignalWording
 
 /// `signalloop validate`: lists everything that is wrong with files.
 enum ValidateCommand {
@@ -19,7 +20,7 @@ enum ValidateCommand {
       Every problem is told at once with file, line, column, JSON path, rule, fact and limit. The \
       exit status is 65 when a file has an error.
       """,
-    parameters: [files, scenario, strict, json],
+    parameters: [files, scenario, strict, json, LanguageChoice.option],
     examples: [
       CommandExample("signalloop validate main-street.json --strict", "Warnings are errors, too."),
       CommandExample(
@@ -37,7 +38,8 @@ enum ValidateCommand {
       ])
       terminal.output.write(value.text)
     } else {
-      for file in checked { report(file, terminal) }
+      let language = LanguageChoice.language(arguments)
+      for file in checked { report(file, language, terminal) }
     }
     return isValid ? .success : .badInput
   }
@@ -48,6 +50,14 @@ enum ValidateCommand {
       case scenario, plan
       /// It could not be read.
       case unknown
+
+      var words: Term {
+        switch self {
+        case .scenario: .scenarioFile
+        case .plan: .planFile
+        case .unknown: Term(verbatim: rawValue)
+        }
+      }
     }
 
     var path: String
@@ -102,15 +112,20 @@ enum ValidateCommand {
     path == "-" ? "<standard input>" : path
   }
 
-  private static func report(_ file: CheckedFile, _ terminal: Terminal) {
-    for issue in file.problems.issues { terminal.note(issue.description) }
-    if file.problems.omittedCount > 0 {
-      terminal.note("\(file.path): \(file.problems.omittedCount) further problems")
+  private static func report(
+    _ file: CheckedFile, _ language: Language, _ terminal: Terminal
+  ) {
+    let problems = file.problems
+    for issue in problems.issues { terminal.note(issue.text(language)) }
+    if problems.omittedCount > 0 {
+      terminal.note(language[.furtherProblems(file.path, count: problems.omittedCount)])
     }
-    guard !file.problems.hasErrors else { return }
-    let warnings = file.problems.issues.count + file.problems.omittedCount
-    let words = warnings == 0 ? "" : ", \(warnings) warning\(warnings == 1 ? "" : "s")"
-    terminal.print("\(file.path): valid \(file.kind.rawValue)\(words)")
+    guard !problems.hasErrors else { return }
+    terminal.print(
+      language[
+        .validFile(
+          file.path, kind: file.kind.words,
+          warnings: problems.issues.count + problems.omittedCount)])
   }
 }
 

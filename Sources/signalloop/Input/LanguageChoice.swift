@@ -3,7 +3,7 @@ import Foundation
 import SignalWording
 
 /// The language that reports for people are written in. Programs always get the same: JSON, files
-/// and messages on standard error are not translated.
+/// and what keeps a command from working are not translated.
 enum LanguageChoice {
   static let option = Option.optional(
     "lang", "LANGUAGE", .choice(Language.self),

@@ -20,15 +20,15 @@ struct ResultRecording {
   ///   - scenario: The scenario as named on the command line.
   ///   - plan: The plan as named on the command line.
   ///   - path: The file that is to be written.
-  ///   - found: The plan that was found; nil for what the input runs.
+  ///   - found: The plans that were found; nil for what the input runs.
   init(
     _ input: RunInput, command: RecordedCase.Command, scenario: String, plan: String?,
-    to path: String, found: TimingPlan? = nil
+    to path: String, found: PlanSchedule? = nil
   ) {
     // Printed on standard output, the result stands where it was made.
     let file = path == "-" ? "result.json" : path
     network = input.scenario.network
-    plans = PlanSchedule(runningIn: input.scenario, plan: found ?? input.plan)
+    plans = found ?? PlanSchedule(runningIn: input.scenario, plan: input.plan)
     digest = ScenarioDigest(input.written)
     origin = RecordedCase(
       command: command, program: Program.nameAndVersion,

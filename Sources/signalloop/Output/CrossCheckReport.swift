@@ -16,31 +16,40 @@ struct CrossCheckReport {
   /// How many approaches are shown.
   let approachCount: Int
 
+  /// The language of the text.
+  let language: Language
+
   /// The report as text.
   func text(for channel: OutputChannel) -> String {
-    var text = channel.styled("\(scenario.name): SignalLoop and SUMO", .bold) + "\n"
-    text += "\(result.plans.count) plan(s), \(options.seeds) seed(s) from \(options.seed)"
-    text += ", jitter \(fixed(options.departureJitterSeconds, 0)) s\n\n"
-    text += planTable.text(for: channel) + "\n"
-    text += summary(channel) + "\n"
-    text += losses(result.leftOut, "Left out of both, because SUMO's network cannot hold it:")
-    text += losses(result.onlyOurs, "Only in ours, because SUMO's network cannot hold it:")
-    if approachCount > 0 { text += approachTable.text(for: channel) + approachNotes }
+    var text = channel.styled(language[.crossCheckTitle(scenario.name)], .bold) + "\n"
+    text +=
+      language[
+        .crossCheckRuns(
+          plans: result.plans.count, seeds: options.seeds, from: options.seed,
+          jitter: fixed(options.departureJitterSeconds, 0))]
+    text += "\n\n" + planTable.text(for: channel) + "\n" + summary + "\n"
+    text += losses(result.leftOut, .crossCheckLeftOut)
+    text += losses(result.onlyOurs, .crossCheckOnlyOurs)
+    if approachCount > 0 {
+      text += approachTable.text(for: channel) + language[.crossCheckNotes]
+    }
     return text
   }
 
-  private func losses(_ losses: LossReport, _ head: String) -> String {
+  private func losses(_ losses: LossReport, _ head: Term) -> String {
     guard !losses.isEmpty else { return "" }
-    let lines = losses.text.split(separator: "\n").map { "  \($0)\n" }
-    return head + "\n" + lines.joined() + "\n"
+    let lines = losses.lines(language).map { "  \($0)\n" }
+    return language[head] + "\n" + lines.joined() + "\n"
   }
+
+  private func number(_ title: Term) -> TextTable.Column { .right(language[title]) }
 
   private var planTable: TextTable {
     var table = TextTable(columns: [
-      .left("Plan"), .right("Cycle s"), .right("Delay s"), .right("±"), .right("SUMO s"),
-      .right("±"), .right("Error %"),
-      .right("Stops"), .right("SUMO"), .right("Arrived"), .right("SUMO"), .right("Outside"),
-      .right("SUMO"),
+      .left(language[.crossCheckPlan]), number(.crossCheckCycle), number(.crossCheckDelay),
+      .right("±"), .right("SUMO s"), .right("±"), number(.crossCheckError),
+      number(.crossCheckStops), .right("SUMO"), number(.crossCheckArrived), .right("SUMO"),
+      number(.crossCheckOutside), .right("SUMO"),
     ])
     for plan in result.plans {
       let runs = Double(plan.runs)
@@ -62,46 +71,45 @@ struct CrossCheckReport {
     return table
   }
 
-  private func summary(_ channel: OutputChannel) -> String {
+  private var summary: String {
     var lines = [
-      "Mean delay: \(fixed(result.ownMeanDelaySeconds, 2)) s, SUMO "
-        + "\(fixed(result.sumoMeanDelaySeconds, 2)) s "
-        + "(\(percent(result.ownMeanDelaySeconds, against: result.sumoMeanDelaySeconds)) %)"
+      Term.crossCheckMeans(
+        own: fixed(result.ownMeanDelaySeconds, 2), sumo: fixed(result.sumoMeanDelaySeconds, 2),
+        percent: percent(result.ownMeanDelaySeconds, against: result.sumoMeanDelaySeconds))
     ]
     if isOverPlans {
       lines.append(
-        "Over plans: Spearman \(fixed(result.spearman, 3)), mean absolute error "
-          + "\(fixed(result.meanAbsolutePercentageError, 1)) %")
-      lines += result.cycleBands().map(Self.text(of:))
+        .crossCheckPlanRanks(
+          spearman: fixed(result.spearman, 3),
+          error: fixed(result.meanAbsolutePercentageError, 1)))
+      lines += result.cycleBands().map(words(of:))
     }
-    for (name, isSignalised) in [("Approaches of signals", true), ("All links", false)] {
+    for isSignalised in [true, false] {
       let ranking = result.approachRanking(signalisedOnly: isSignalised)
       lines.append(
-        "\(name): Spearman \(fixed(ranking.pooled, 3)) over \(ranking.count) pairs of link and "
-          + "plan; \(fixed(ranking.withinPlans, 3)) within a plan, on average")
+        .crossCheckRanks(
+          signalisedOnly: isSignalised, pooled: fixed(ranking.pooled, 3), count: ranking.count,
+          within: fixed(ranking.withinPlans, 3)))
     }
-    lines.append(
-      "Only links with at least \(CrossCheckResult.vehiclesMinimum) vehicles a run are ranked.")
-    return lines.joined(separator: "\n") + "\n"
+    lines.append(.crossCheckRanked(vehicles: CrossCheckResult.vehiclesMinimum))
+    return lines.map { language[$0] + "\n" }.joined()
   }
 
   /// How much we flatter a band of cycles, or the opposite.
-  private static func text(of band: CycleBand) -> String {
-    let from = NumberText.fixed(band.cycleSeconds.lowerBound, decimals: 0)
-    let to = NumberText.fixed(band.cycleSeconds.upperBound, decimals: 0)
-    let name =
-      band.cycleSeconds.upperBound == .infinity
-      ? "of \(from) s and more" : from == "0" ? "below \(to) s" : "of \(from) to below \(to) s"
-    return "Cycles \(name): error \(NumberText.fixed(band.errorPercent, decimals: 1)) %, delay "
-      + "\(NumberText.fixed(band.ownMeanDelaySeconds, decimals: 1)) s, SUMO "
-      + "\(NumberText.fixed(band.sumoMeanDelaySeconds, decimals: 1)) s, \(band.planCount) plan(s)"
+  private func words(of band: CycleBand) -> Term {
+    let (from, to) = (band.cycleSeconds.lowerBound, band.cycleSeconds.upperBound)
+    return .crossCheckBand(
+      from: from > 0 ? fixed(from, 0) : nil, to: to == .infinity ? nil : fixed(to, 0),
+      error: fixed(band.errorPercent, 1), own: fixed(band.ownMeanDelaySeconds, 1),
+      sumo: fixed(band.sumoMeanDelaySeconds, 1), plans: band.planCount)
   }
 
   private var approachTable: TextTable {
     var table = TextTable(columns: [
-      .left("Link"), .right("Came"), .right("SUMO"), .right("Left"), .right("SUMO"),
-      .right("Delay s"), .right("SUMO s"), .right("Entry s"), .right("Error veh-h"),
-      .right("v/c"), .left("Differs in"),
+      .left(language[.crossCheckLink]), number(.crossCheckCame), .right("SUMO"),
+      number(.crossCheckLeft), .right("SUMO"), number(.crossCheckDelay), .right("SUMO s"),
+      number(.crossCheckEntry), number(.crossCheckHours), .right("v/c"),
+      .left(language[.crossCheckDiffers]),
     ])
     for approach in result.approaches().prefix(approachCount) {
       table.addRow(cells(approach, name: result.network.links[approach.link].id))
@@ -117,19 +125,10 @@ struct CrossCheckReport {
         table.addRow(
           cells(
             result.comparison(ofGroup: group),
-            name: "  \(result.groups[group].turns), lane \(lanes)"))
+            name: "  " + language[.crossCheckGroup(result.groups[group].turns, lanes: lanes)]))
       }
     }
     return table
-  }
-
-  private var approachNotes: String {
-    """
-    Came: vehicles a run. Left: of them, still there or waiting to come in at the end.
-    Entry s: the part of SUMO's delay that is spent waiting to come in.
-    Differs in: the first of arrivals, capacity (vehicles that got through), queue (left) and delay.
-
-    """
   }
 
   private func cells(_ approach: ApproachComparison, name: String) -> [TextTable.Cell] {
@@ -147,7 +146,7 @@ struct CrossCheckReport {
       fixed(approach.sumo.entryDelaySeconds / counted, 1),
       fixed(approach.errorSecondsPerRun / 3600, 2),
       capacity > 0 ? fixed(volume / capacity, 2) : "-",
-      approach.difference.rawValue,
+      language[.crossCheckDifference(approach.difference.rawValue)],
     ]
     return [TextTable.Cell(name)] + texts.map { TextTable.Cell($0) }
   }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import RecordedResults
 import ScenarioFiles
 import SignalAnalysis
 import SignalModel
@@ -44,20 +45,11 @@ struct DayReport {
       evaluations: found.evaluations, start: optimizer.base.id,
       startIndex: OptimizationReport.rounded(index?.a),
       bestIndex: OptimizationReport.rounded(index?.b),
-      difference: OptimizationReport.rounded(index), verdict: verdict, changes: changes)
+      difference: OptimizationReport.rounded(index), verdict: verdict,
+      changes: [found.sentence])
     return PlanFile.write(
       found.schedule, about: "Found by search for \(scenario.name).", provenance: provenance,
       for: scenario)
-  }
-
-  private var changes: [String] {
-    let plans = found.schedule.plans.count
-    let count = found.choice.switchCount
-    let what = plans == 1 ? "One plan" : "\(plans) plans"
-    return [
-      "\(what) with \(count) changes; a change costs "
-        + "\(OptimizationReport.number(found.switchCost / 60)) vehicle minutes."
-    ]
   }
 
   // MARK: JSON
@@ -114,13 +106,8 @@ struct DayReport {
   /// The report for people.
   func text(for channel: OutputChannel) -> String {
     var lines = [channel.styled(optimizer.scenario.name.printable, .bold)]
-    lines.append(
-      language[
-        .searchedDay(
-          runs: found.evaluations, objective: optimizer.options.objective.name,
-          seed: optimizer.options.seed,
-          switchMinutes: OptimizationReport.number(found.switchCost / 60))])
-    lines += ["", choicesTable.text(for: channel), scheduleTable.text(for: channel)]
+    lines.append(sentence)
+    lines += [""] + [choicesTable, scheduleTable].map { TextTable($0).text(for: channel) }
     if let index, let delay, let proof {
       var table = TextTable(columns: [
         .left(language[.unseenDays(proof.replications)]), .right(language[.index]),
@@ -142,45 +129,5 @@ struct DayReport {
     }
     if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// What further plans save, in closed form.
-  private var choicesTable: TextTable {
-    var table = TextTable(columns: [
-      .right(language[.plansColumn]), .right(language[.changesColumn]),
-      .right(language[.waitingColumn]), .right(language[.waitingWithChangesColumn]),
-    ])
-    var last = 0
-    for choice in found.choices where choice.plans.count > last {
-      last = choice.plans.count
-      table.addRow([
-        .init("\(last)"), .init("\(choice.switchCount)"),
-        .init(OptimizationReport.number(choice.delay / 3600)),
-        .init(OptimizationReport.number(choice.total / 3600)),
-      ])
-    }
-    return table
-  }
-
-  private var scheduleTable: TextTable {
-    var table = TextTable(columns: [
-      .left(language[.fromColumn]), .left(language[.planColumn]), .right(language[.cycleColumn]),
-    ])
-    for entry in found.schedule.entries {
-      let plan = found.schedule.plans[entry.plan]
-      let cycle = plan.timings.map(\.cycleSeconds).max() ?? 0
-      table.addRow([
-        .init(Self.clock(entry.fromSeconds)), .init(plan.id),
-        .init(OptimizationReport.number(cycle)),
-      ])
-    }
-    return table
-  }
-
-  /// A time of day as HH:MM.
-  private static func clock(_ seconds: Double) -> String {
-    let minutes = Int(seconds / 60)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(two(minutes / 60)):\(two(minutes % 60))"
   }
 }

@@ -37,25 +37,7 @@ struct ReportPrinter {
   private func laidOut(_ table: ReportTable) -> String {
     let isNarrow = channel.width < Self.widthOfAllColumns
     let kept = table.columns.indices.filter { !(isNarrow && table.columns[$0].isOptional) }
-    var text = TextTable(
-      columns: kept.map { index in
-        let column = table.columns[index]
-        return column.isNumber ? .right(column.title) : .left(column.title)
-      })
-    for row in table.rows {
-      text.addRow(kept.map { cell(row[$0]) })
-    }
-    return text.text(for: channel)
-  }
-
-  private func cell(_ cell: ReportTable.Cell) -> TextTable.Cell {
-    switch cell.emphasis {
-    case .none: TextTable.Cell(cell.text)
-    case .strong: TextTable.Cell(cell.text, .bold)
-    case .faint: TextTable.Cell(cell.text, .dim)
-    case .caution: TextTable.Cell(cell.text, .yellow)
-    case .alarm: TextTable.Cell(cell.text, .bold, .red)
-    }
+    return TextTable(table, columns: kept).text(for: channel)
   }
 
   /// Words on lines that fit the channel.
@@ -63,5 +45,32 @@ struct ReportPrinter {
     channel.wrapped(text).split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in style.map { channel.styled(String(line), $0) } ?? String(line) }
       .joined(separator: "\n")
+  }
+}
+
+extension TextTable {
+  /// A table of a report, with some of its columns; nil for all.
+  init(_ table: ReportTable, columns: [Int]? = nil) {
+    let kept = columns ?? Array(table.columns.indices)
+    self.init(
+      columns: kept.map { index in
+        let column = table.columns[index]
+        return column.isNumber
+          ? .right(column.title, spareRank: column.spareRank) : .left(column.title)
+      })
+    for row in table.rows { addRow(kept.map { Cell(row[$0]) }) }
+  }
+}
+
+extension TextTable.Cell {
+  /// A cell of a report.
+  fileprivate init(_ cell: ReportTable.Cell) {
+    switch cell.emphasis {
+    case .none: self.init(cell.text)
+    case .strong: self.init(cell.text, .bold)
+    case .faint: self.init(cell.text, .dim)
+    case .caution: self.init(cell.text, .yellow)
+    case .alarm: self.init(cell.text, .bold, .red)
+    }
   }
 }

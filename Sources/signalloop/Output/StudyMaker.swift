@@ -48,28 +48,23 @@ struct StudyMaker {
 }
 
 extension StudyMaker {
-  /// The page of a comparison: each plan is driven on the traffic of the first replication again,
-  /// and recorded.
+  /// The page of a comparison: its runs are there; only the first replication is driven again
+  /// under each plan, and recorded.
   ///
   /// - Throws: `CommandFailure`, exit status 65.
   func page(
-    _ outcome: ComparisonOutcome, of comparison: PlanComparison,
+    _ judged: JudgedRuns,
     search: ComparisonPage.Search? = nil, sentences: [String] = [],
     tables: [ComparisonPage.OpeningTable] = []
   ) throws -> ComparisonPage {
-    let options = comparison.options
-    let studies = try comparison.candidates.enumerated().map { place, candidate in
+    let options = judged.comparison.options
+    let studies = try judged.comparison.candidates.enumerated().map { place, candidate in
       let simulation = candidate.simulation
-      var running = Simulation.Options()
-      running.departureJitterSeconds = options.departureJitterSeconds
-      let results = try results(
-        simulation, seed: options.seed, replications: outcome.replications,
-        threads: options.threads, options: running)
       let plans = candidate.plans.reduce(into: [TimingPlan]()) { plans, timed in
         if !plans.contains(where: { $0.id == timed.plan.id }) { plans.append(timed.plan) }
       }
       let summary = RunSummary(
-        results: results, scenario: simulation.scenario, planNames: plans.map(\.id),
+        results: judged.results[place], scenario: simulation.scenario, planNames: plans.map(\.id),
         seed: options.seed)
       return try study(
         simulation, summary: summary, plans: plans,
@@ -78,20 +73,8 @@ extension StudyMaker {
       ).study
     }
     return ComparisonPage(
-      outcome, of: comparison, studies: studies, search: search, sentences: sentences,
+      judged.outcome, of: judged.comparison, studies: studies, search: search, sentences: sentences,
       tables: tables, language: language, program: Self.program)
-  }
-
-  private func results(
-    _ simulation: Simulation, seed: UInt64, replications: Int, threads: Int,
-    options: Simulation.Options
-  ) throws -> [ReplicationResult] {
-    do {
-      return try simulation.run(
-        seed: seed, replications: replications, threads: threads, options: options)
-    } catch {
-      throw CommandFailure(error.description, exitStatus: .badInput)
-    }
   }
 }
 
