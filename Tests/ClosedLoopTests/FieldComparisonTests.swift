@@ -35,6 +35,9 @@ import TimingLedger
     #expect(try verdict("travelTimeSeconds", before, [150, 154, 149, 151]) == .better)
     #expect(try verdict("travelTimeSeconds", before, [250, 254, 249, 251]) == .worse)
     #expect(try verdict("travelTimeSeconds", before, [200, 201, 200, 201]) == .undecided)
+    // Proven to be another, but not by more than the margin.
+    #expect(try verdict("travelTimeSeconds", before, [193, 194, 192, 193]) == .undecided)
+    #expect(try verdict("travelTimeSeconds", before, [208, 209, 207, 208]) == .undecided)
     #expect(try verdict("stops", [3, 3, 3], [3, 3, 3]) == .equivalent)
     #expect(try verdict("volumeVehiclesPerHour", before, [150, 154, 149, 151]) == .undecided)
   }

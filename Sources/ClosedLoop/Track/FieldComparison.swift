@@ -97,12 +97,14 @@ public struct FieldComparison: Sendable {
           + "\(days[1].count) after; at least 2 are needed on each side")
     }
     let margin = Self.marginShare * abs(difference.before)
-    let change = difference.after - difference.before
     var verdict = ComparisonVerdict.undecided
     if difference.low >= -margin, difference.high <= margin {
       verdict = .equivalent
-    } else if difference.low > 0 || difference.high < 0, abs(change) >= margin {
-      verdict = change < 0 ? .better : .worse
+    } else if difference.low > margin {
+      // The same rule as that of simulated plans: beyond the margin with the whole interval.
+      verdict = .worse
+    } else if difference.high < -margin {
+      verdict = .better
     }
     // More traffic is neither good nor bad.
     if key.measure == .volumeVehiclesPerHour, verdict != .equivalent { verdict = .undecided }

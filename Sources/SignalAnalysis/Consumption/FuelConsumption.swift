@@ -7,9 +7,10 @@
 /// `k3 = 0.0000061411 V²` gallons per stop, at a cruise speed of V miles per hour; and per gallon
 /// 69.9 g of carbon monoxide, 13.6 g of nitrogen oxides and 16.2 g of volatile organic compounds.
 ///
-/// The coefficients were not checked against the original reports, and belong to American cars of
-/// about 1980: good for telling plans apart, not for inventories. Heavy vehicles and hills are not
-/// in the model.
+/// The coefficients could not be checked against the original reports. They belong to American cars
+/// of about 1980, and were found no longer to hold for those of ten years later (Penic and Upchurch
+/// 1992, "TRANSYT-7F: Enhancement for fuel consumption, pollution emissions, and user costs"): good
+/// for telling plans apart, not for inventories. Heavy vehicles and hills are not in the model.
 public enum FuelConsumption {
   private static let litersPerGallon = 3.785_411_784
   private static let metersPerMile = 1609.344

@@ -98,9 +98,9 @@ final class PlanEvaluator: Sendable {
   func run(_ plans: [TimingPlan], _ jobs: [Job], wantsPlaces: Bool = false)
     throws(SimulationError) -> [Outcome?]
   {
-    var jobs = jobs[...]
-    if case .runs(let count) = budget { jobs = jobs.prefix(max(0, count - runCount)) }
-    let allowed = jobs
+    var left = jobs.count
+    if case .runs(let count) = budget { left = max(0, count - runCount) }
+    let allowed = jobs.prefix(left)
     let slots = Mutex([Outcome?](repeating: nil, count: allowed.count))
     let compiled = try plans.map { plan throws(SimulationError) in try simulation.with(plan: plan) }
     let traffic = try traffic(ofDays: (allowed.map(\.day).max() ?? -1) + 1)
@@ -110,7 +110,7 @@ final class PlanEvaluator: Sendable {
       while !self.isStopped {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < allowed.count else { return }
-        let job = allowed[number]
+        let job = jobs[number]
         let result = compiled[job.plan].run(traffic[job.day], in: workspace)
         let outcome = self.outcome(of: result, wantsPlaces: wantsPlaces)
         slots.withLock { $0[number] = outcome }

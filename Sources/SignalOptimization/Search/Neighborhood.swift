@@ -8,6 +8,8 @@ struct Neighborhood {
   static let shifts = [1, 2, 4, 8, 16]
 
   private let space: PlanSpace
+  /// Signals that have something to time, by place.
+  let timed: [Int]
   /// Who feeds whom.
   let graph: SignalGraph
   /// Groups of signals that are moved together.
@@ -17,7 +19,7 @@ struct Neighborhood {
 
   init(space: PlanSpace) {
     self.space = space
-    let timed = space.start.settings.indices.filter { space.start.settings[$0].splits.count > 1 }
+    timed = space.start.settings.indices.filter { space.start.settings[$0].splits.count > 1 }
     hasOffsets = timed.count > 1
     graph = SignalGraph(space: space)
     groups = graph.branches

@@ -19,7 +19,11 @@ extension PlanSearch {
   func run(starts: [PlanPoint], _ closedForm: ClosedForm) throws(SimulationError) {
     guard let (racing, others) = try scan(starts, closedForm), !racing.isEmpty else { return }
     let neighborhood = Neighborhood(space: space)
-    guard let first = try race(racing, neighborhood),
+    let first =
+      isNetwork
+      ? try race(racing, neighborhood)
+      : try evolve(from: Array((racing + others).prefix(populationCount)), neighborhood)
+    guard let first,
       let found = try polish(from: first, neighborhood, fruitless: Self.fruitlessMaximum)
     else { return }
     try restart(from: found, with: others, neighborhood)
@@ -105,11 +109,9 @@ extension PlanSearch {
       var costs: [Double] = []
       for place in points.indices {
         let until = begin + Self.raceShare * Double(place + 1) / Double(points.count)
-        let found =
-          isNetwork
-          ? try descendEverywhere(from: points[place], in: neighborhood, until: until)
-          : try descend(from: points[place], until: until, moves: neighborhood.moves)
-        guard let found else { return nil }
+        guard
+          let found = try descendEverywhere(from: points[place], in: neighborhood, until: until)
+        else { return nil }
         points[place] = found.point
         costs.append(found.cost)
       }

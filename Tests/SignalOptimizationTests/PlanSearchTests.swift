@@ -1,0 +1,67 @@
+import SignalModel
+import Testing
+import TrafficSimulation
+
+@testable import SignalOptimization
+
+@Suite struct PlanSearchTests {
+  private func evaluator(_ scenario: Scenario, runs: Int) throws -> PlanEvaluator {
+    PlanEvaluator(
+      simulation: try Simulation(scenario: scenario), objective: .usual, seed: 1,
+      jitterSeconds: 120, budget: .runs(runs), threads: 1, isCancelled: { false })
+  }
+
+  @Test func aBudgetInRunsLeavesTheRestOfABatchUnknown() throws {
+    let scenario = try Samples.scenario("hcm-2010-example-1")
+    let evaluator = try evaluator(scenario, runs: 3)
+    let jobs = (0..<5).map { PlanEvaluator.Job(plan: 0, day: $0) }
+    let outcomes = try evaluator.run([scenario.plans[0]], jobs)
+    #expect(outcomes.map { $0 != nil } == [true, true, true, false, false])
+    #expect(evaluator.runCount == 3)
+    #expect(try evaluator.run([scenario.plans[0]], jobs).count == 5)
+  }
+
+  @Test func aBudgetThatEndsWithinAStepOfANetworkEndsTheSearch() throws {
+    let scenario = try Samples.scenario("two-signals")
+    let space = try PlanSpace(scenario: scenario, base: scenario.plans[0], objective: .usual)
+    for runs in 0...6 {
+      let search = PlanSearch(
+        space: space, evaluator: try evaluator(scenario, runs: runs), seed: 1, dayCount: 2
+      ) { _ in }
+      let costs = try search.localCosts(
+        [space.start, space.start], on: 0..<2, SignalGraph(space: space))
+      #expect((costs != nil) == (runs >= 4))
+    }
+  }
+
+  @Test func halvesThePopulation() {
+    let left = [0, 0.19, 0.2, 0.4, 0.6, 0.8, 1].map {
+      PlanSearch.populationLeft(of: 12, passed: $0)
+    }
+    #expect(left == [12, 12, 6, 3, 2, 1, 1])
+    #expect(PlanSearch.populationLeft(of: 1, passed: 0.5) == 1)
+  }
+
+  @Test func findsNothingWorseThanTheBestOfAllSplitsAndEnds() throws {
+    let scenario = Samples.corridor(spacingMeters: [], speed: 14)
+    let space = try PlanSpace(
+      scenario: scenario, base: scenario.plans[0], objective: .usual, keepsStages: true,
+      kept: KeptTimings(keepsCycle: true))
+    let evaluator = try evaluator(scenario, runs: 100_000)
+    let search = PlanSearch(space: space, evaluator: evaluator, seed: 3, dayCount: 2) { _ in }
+    let found = try #require(
+      try search.evolve(from: [space.start], Neighborhood(space: space)))
+    // Far less than the budget: there was little to choose from.
+    #expect(evaluator.runCount < 1000)
+    let least = try #require(space.start.settings[0].leastSeconds(in: space.start.cycle))
+    var all: [PlanPoint] = []
+    for first in least[0]...space.start.cycle - least[1] {
+      var point = space.start
+      point.settings[0].splits = [first, space.start.cycle - first]
+      all.append(point)
+    }
+    let costs = try #require(try search.costs([found] + all, on: 0..<2))
+    // When the cycle begins may tell, too, so that it can be better than all of these.
+    #expect(costs[0] == costs.min())
+  }
+}
