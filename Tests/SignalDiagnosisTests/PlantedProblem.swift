@@ -103,7 +103,8 @@ enum Healthy {
     }
     """.replacing(",\n          \"crosswalk\"", with: ", \"crosswalk\"")
 
-  /// Two signals, with an offset that lets the platoon pass.
+  /// Two signals, with an offset that lets the platoon pass, and few who turn left from lanes that
+  /// they share.
   static let corridor = """
     {
       "signalloop": 1, "name": "Two crossings", "profile": "us",
@@ -113,7 +114,7 @@ enum Healthy {
         "first": {
           "legs": {
             "west": {"lanes": ["left through", "through right"],
-              "counts": {"left": 20, "through": 900, "right": 20}},
+              "counts": {"left": 4, "through": 900, "right": 20}},
             "east": {"lanes": ["left through", "through right"], "to": "second", "length": 300,
               "counts": {"left": 10, "through": 200, "right": 10}},
             "north": {"lanes": ["left through right"],
@@ -126,7 +127,7 @@ enum Healthy {
         "second": {
           "legs": {
             "west": {"lanes": ["left through", "through right"], "to": "first", "length": 300,
-              "counts": {"left": 20, "through": 900, "right": 20}},
+              "counts": {"left": 4, "through": 900, "right": 20}},
             "east": {"lanes": ["left through", "through right"],
               "counts": {"left": 10, "through": 200, "right": 10}},
             "north": {"lanes": ["left through right"],

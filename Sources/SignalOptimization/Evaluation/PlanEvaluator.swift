@@ -125,7 +125,7 @@ final class PlanEvaluator: Sendable {
           slots.withLock { $0[number] = known[number] }
           continue
         }
-        let job = allowed[number]
+        let job = jobs[number]
         let result = compiled[job.plan].run(traffic[job.day], in: workspace)
         let outcome = self.outcome(of: result, wantsPlaces: wantsPlaces)
         slots.withLock { $0[number] = outcome }

@@ -27,25 +27,27 @@ extension StreamPurpose {
 ///
 /// What was tried and left out: the race in place of the population, also at few signals. It chose
 /// a cycle before splits and offsets had been fitted to it, and what came after never left that
-/// choice. Median and worst index on unseen days over four or five seeds: 88.7 and 91.6 with 1000
-/// runs on two signals near capacity, against 86.9 and 88.1 (28.4 and 29.8 against 28.2 and 28.5
-/// with 3000 on three signals, 51.6 and 54.5 against 49.1 and 53.2 with 700 on five). On single
-/// signals there was no difference beyond that between seeds. In the population: four children of a
-/// generation on all days in place of two, and more moves in each child (87.3, 27.6, 52.0); half as
-/// many days (87.5, 29.8, 50.3); no cycles of a signal's own in the first half of the budget (86.5,
-/// 28.2, 52.0); 70 % of the budget in place of half (87.1, 28.2, 51.5).
+/// choice. Median and worst index on unseen days over four or five seeds: with 1000 runs on two
+/// signals near capacity 88.7 and 91.6, against 86.9 and 89.8 now; with 8000 on three signals 28.6
+/// and 29.0, against 27.1 and 27.8; with 700 on five 51.6 and 54.5, against 49.1 and 53.2. With
+/// 3000 runs on the three (28.4 and 29.8, against 28.2 and 28.5, on other seeds 29.1 and 30.2) and
+/// on single signals there was no difference beyond that between seeds. In the population: four
+/// children of a generation on all days in place of two, and more moves in each child (medians of
+/// 87.3, 27.6 with 3000 runs, and 52.0); half as many days (87.5, 29.8, 50.3); no cycles of a
+/// signal's own in the first half of the budget (86.5, 28.2, 52.0); 70 % of the budget in place of
+/// half (87.1, 28.2, 51.5).
 ///
-/// Before that: the evolution strategy with covariance matrix adaptation (Hansen
-/// 2016) inside each of the best cycles in place of the race. With 10 000 runs on four pairs of
-/// network and seed, 3 signals and 1, its plans had indices of 34.8, 30.0, 18.6 and 18.4 on unseen
-/// days against 32.1, 29.7, 18.1 and 18.2 without it. On 16 signals of 8 stages it and single moves
-/// came to 58.2 with 60 s; the closed forms, which leave out stages, and moves at many signals came
-/// to 41.2. Twice and three times as many days from the begin (1 000 runs, six seeds each, on one
-/// signal, on another and on three, and 10 000 on the three), and two moves in place of five on all
-/// days: no difference beyond that between seeds. In a city, moves at signals that have no
-/// neighbour in common, judged by the delay at all of their neighbours, and all kept or none: 125.3
-/// on 70 signals with 700 runs, against 122 to 123.5 where each is judged by the links around it,
-/// and once more next to the others.
+/// Before that: the evolution strategy with covariance matrix adaptation (Hansen 2016) inside each
+/// of the best cycles in place of the race. With 10 000 runs on four pairs of network and seed, 3
+/// signals and 1, its plans had indices of 34.8, 30.0, 18.6 and 18.4 on unseen days against 32.1,
+/// 29.7, 18.1 and 18.2 without it. On 16 signals of 8 stages it and single moves came to 58.2 with
+/// 60 s; the closed forms, which leave out stages, and moves at many signals came to 41.2. Twice
+/// and three times as many days from the begin (1 000 runs, six seeds each, on one signal, on
+/// another and on three, and 10 000 on the three), and two moves in place of five on all days: no
+/// difference beyond that between seeds. In a city, moves at signals that have no neighbour in
+/// common, judged by the delay at all of their neighbours, and all kept or none: 125.3 on 70
+/// signals with 700 runs, against 122 to 123.5 where each is judged by the links around it, and
+/// once more next to the others.
 final class PlanSearch {
   /// The points that may be chosen.
   let space: PlanSpace
