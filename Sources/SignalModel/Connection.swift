@@ -56,13 +56,16 @@ public struct Connection: Hashable, Sendable {
   /// Distance from the stop line at which it may wait for a gap inside the junction, m; 0 when
   /// it waits at the stop line.
   public var waitingPointMeters: Double
+  /// Whether those behind on a shared lane pass whoever waits there, however close the ways are.
+  public var isPassedWhileWaiting: Bool
 
   /// A connection.
   public init(
     fromLink: Int, fromLane: Int, toLink: Int, toLane: Int, turn: Turn, lengthMeters: Double,
     speedMetersPerSecond: Double, signal: Int? = nil, signalGroup: Int? = nil,
     priority: Priority = .major, yieldsTo: [Int] = [], conflictsWith: [Int] = [],
-    waitingPointMeters: Double = 0, variableUse: VehicleClassSet? = nil
+    waitingPointMeters: Double = 0, isPassedWhileWaiting: Bool = false,
+    variableUse: VehicleClassSet? = nil
   ) {
     self.fromLink = fromLink
     self.fromLane = fromLane
@@ -77,6 +80,7 @@ public struct Connection: Hashable, Sendable {
     self.yieldsTo = yieldsTo
     self.conflictsWith = conflictsWith
     self.waitingPointMeters = waitingPointMeters
+    self.isPassedWhileWaiting = isPassedWhileWaiting
     self.variableUse = variableUse
   }
 }

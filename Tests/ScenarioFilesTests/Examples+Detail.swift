@@ -37,7 +37,7 @@ extension Examples {
         {"from": ["up", 0], "to": ["out", 1], "turn": "right", "length": 11, "speed": 18,
           "signal": ["tls", "s"], "priority": "yield", "yields": [0], "conflicts": [0]},
         {"from": ["up", 0], "to": ["away", 0], "turn": "left", "length": 22, "speed": 25,
-          "signal": ["tls", "s"], "conflicts": [0], "waitsAt": 8.5},
+          "signal": ["tls", "s"], "conflicts": [0], "waitsAt": 8.5, "passed": true},
       ],
       "crosswalks": {
         "zebra": {"node": "j", "length": 9, "refuge": true, "signal": ["tls", "walk"],

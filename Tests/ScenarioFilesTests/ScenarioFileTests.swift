@@ -75,6 +75,7 @@ import Testing
     #expect(network.connections[0].conflictsWith == [2, 3])
     #expect(network.connections[2].yieldsTo == [0])
     #expect(network.connections[3].waitingPointMeters == 8.5)
+    #expect(network.connections.map(\.isPassedWhileWaiting) == [false, false, false, true])
     #expect(network.crosswalks[0].crossedBy == [1] && network.crosswalks[0].signalGroup == 2)
     #expect(network.signals[0].stages[0].show == [.green, .red, .red])
     #expect(network.signals[0].stages[1].transition?.map(\.seconds) == [12, 4, 1])

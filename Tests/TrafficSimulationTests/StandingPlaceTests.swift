@@ -1,3 +1,4 @@
+import Foundation
 import SignalModel
 import Testing
 
@@ -161,6 +162,52 @@ import Testing
     #expect(Int(street.standingBase[path + 1]) == first + 1)
     #expect(street.standingPlaces[first].passedCount == passed)
     #expect(street.queues[0].hasStandingPlaces)
+  }
+
+  @Test func `who is passed is in nobody's way`() throws {
+    var scenario = sharedLane()
+    scenario.network.connections[0].isPassedWhileWaiting = true
+    let street = try Simulation(scenario: scenario).street
+    #expect(street.standingPlaces.count == 0)
+    #expect(!street.queues[0].hasStandingPlaces)
+  }
+
+  /// HCM 2000, Chapter 16, Appendix C: the left-turn factor of a lane shared by all turns, against
+  /// one opposing lane with as long a green.
+  private func highwayCapacityManualFactor(
+    lefts perHour: Double, share: Double, opposing: Double, green: Double, cycle: Double
+  ) -> Double {
+    let lost = 4.0
+    let lefts = perHour * cycle / 3600
+    let free = max(0, (green + lost) * exp(-0.860 * pow(lefts, 0.629)) - lost)
+    let opposingQueue = pow(opposing * cycle / 3600, 0.762) * pow(1 - green / cycle, 1.061)
+    let blocked = min(green, max(0, 4.943 * opposingQueue - lost))
+    let open = green - max(free, blocked)
+    // Through-car equivalents: 1.4, 1.7, 2.1, 2.5 at 0, 200, 400, 600 veh/h.
+    let equivalents = [1.4, 1.7, 2.1, 2.5]
+    let place = min(Int(opposing / 200), 2)
+    let within = opposing / 200 - Double(place)
+    let openEquivalent =
+      equivalents[place] + within * (equivalents[place + 1] - equivalents[place])
+    let filtering = max(0, blocked - free)
+    let filterEquivalent = max(1, (1 - pow(1 - share, filtering / 2)) / share)
+    let factor =
+      free / green + open / green / (1 + share * (openEquivalent - 1))
+      + filtering / green / (1 + share * (filterEquivalent - 1))
+    return min(1, max(factor, 2 * (1 + share) / green))
+  }
+
+  @Test(arguments: [50.0, 200, 400], [0.05, 0.2, 0.4])
+  func `a lane whose lefts are passed has the capacity of the Highway Capacity Manual`(
+    opposing: Double, share: Double
+  ) throws {
+    var scenario = signalised(sharedLane(pathLength: 20, waitingPoint: 10))
+    scenario.network.connections[0].isPassedWhileWaiting = true
+    let all = try approach(scenario, volume: 1500, leftShare: share, opposing: opposing).crossed
+    let none = try approach(scenario, volume: 1500, leftShare: 0, opposing: opposing).crossed
+    let factor = highwayCapacityManualFactor(
+      lefts: all * share, share: share, opposing: opposing, green: 42, cycle: 90)
+    #expect(abs(all / none / factor - 1) < 0.15, "\(all / none), the Manual \(factor)")
   }
 
   @Test func `a turn with a lane to itself is in nobody's way`() throws {

@@ -64,6 +64,7 @@ extension DigestParts {
     "connection|\(key)|\(connection.turn.rawValue)|\(connection.lengthMeters)"
       + "|\(connection.speedMetersPerSecond)|\(group(connection.signal, connection.signalGroup))"
       + "|\(connection.priority.rawValue)|\(connection.waitingPointMeters)"
+      + (connection.isPassedWhileWaiting ? "|passed" : "")
       + "|\(names(connection.yieldsTo, keys))|\(names(connection.conflictsWith, keys))"
       + (connection.variableUse.map { "|variable \($0.rawValue)" } ?? "")
   }

@@ -14,7 +14,7 @@ extension ScenarioReader {
     let (length, speed, signal) = (row.place("length"), row.place("speed"), row.place("signal"))
     let (priority, waitsAt) = (row.place("priority"), row.place("waitsAt"))
     let (yields, conflicts) = (row.place("yields"), row.place("conflicts"))
-    let variable = row.place("variable")
+    let (variable, passed) = (row.place("variable"), row.place("passed"))
     var numberLists: [NumberLists] = []
     let count = tree.childCount(list)
     numberLists.reserveCapacity(count)
@@ -35,6 +35,7 @@ extension ScenarioReader {
           signal: group?.signal, signalGroup: group?.group,
           priority: row[priority].flatMap(word) ?? .major,
           waitingPointMeters: row[waitsAt].flatMap { tree.quantity($0, Units.lengths) } ?? 0,
+          isPassedWhileWaiting: row[passed].map { tree.kind($0) == .true } ?? false,
           variableUse: row[variable].map(classes)))
       places.connections.append(element)
       numberLists.append(NumberLists(yields: row[yields], conflicts: row[conflicts]))

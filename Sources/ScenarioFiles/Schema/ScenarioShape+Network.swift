@@ -76,6 +76,10 @@ extension ScenarioShape {
       .optional(
         "waitsAt", .length(0...1_000),
         "Where it may wait inside the junction, m behind the stop line. Default: 0, at the line."),
+      .optional(
+        "passed", .boolean,
+        "Whether those behind on its lane pass whoever waits there. Default: false, only where the "
+          + "ways have parted."),
     ])
 
   static let crosswalk = Shape.record(

@@ -111,6 +111,7 @@ extension ScenarioWriter {
       if connection.waitingPointMeters != 0 {
         writer.field(", \"waitsAt\": ", connection.waitingPointMeters)
       }
+      if connection.isPassedWhileWaiting { writer.output.raw(", \"passed\": true") }
       writer.output.raw("}")
     }
   }

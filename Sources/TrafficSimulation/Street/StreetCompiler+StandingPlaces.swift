@@ -6,7 +6,8 @@ extension StreetCompiler {
   /// Two ways from one lane part like arcs of different curvature: after a distance s they are
   /// s^2 / 2 times the difference of their curvatures apart. The curvature follows from the turn
   /// and the length of the way. Whoever waits with his rear where the ways are still too close is
-  /// in the way of those behind him; a lane that has a turn to itself knows nothing of this.
+  /// in the way of those behind him, unless the network says that he is passed; a lane that has a
+  /// turn to itself knows nothing of this.
   mutating func addStandingPlaces() {
     guard paths.contains(where: { $0.waitingQueue != none }) else { return }
     standingBase.reserveCapacity(paths.count + 1)
@@ -18,7 +19,9 @@ extension StreetCompiler {
         let serving = servings[Int(branches[Int(branch)].servingBase) + connection.fromLane]
         guard serving.firstPath != none else { continue }
         for other in Int(serving.firstPath)..<Int(serving.firstPath + serving.pathCount)
-        where other != index && paths[other].waitingQueue != none {
+        where other != index && paths[other].waitingQueue != none
+          && !network.connections[Int(connectionOfPath[other])].isPassedWhileWaiting
+        {
           addStandingPlace(of: other, inTheWayOf: index)
         }
       }

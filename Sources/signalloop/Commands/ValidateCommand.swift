@@ -31,6 +31,7 @@ enum ValidateCommand {
     if arguments[scenario] != nil && !checked.contains(where: { $0.kind == .plan }) {
       throw arguments.problem(with: scenario, fact: "none of the files is a plan file")
     }
+    let language = LanguageChoice.language(arguments)
     let isValid = checked.allSatisfy { !$0.problems.hasErrors }
     if arguments[json] {
       let value = JSONValue.object([
@@ -38,7 +39,6 @@ enum ValidateCommand {
       ])
       terminal.output.write(value.text)
     } else {
-      let language = LanguageChoice.language(arguments)
       for file in checked { report(file, language, terminal) }
     }
     return isValid ? .success : .badInput
