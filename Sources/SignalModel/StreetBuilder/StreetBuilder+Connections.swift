@@ -54,7 +54,7 @@ extension StreetBuilder {
       // A driver who must give way waits about half-way, before the lanes of the opposing traffic
       // (assumption), and moves aside for those behind him. So shared lanes have the capacity of
       // the Highway Capacity Manual: with 50 to 400 veh/h on one opposing lane and 5 to 40 of 100
-      // turning left it is 1 to 12 % off the left-turn factor of HCM 2000, Chapter 16, Appendix C;
+      // turning left it is at most 12 % off the left-turn factor of HCM 2000, Ch. 16, Appendix C;
       // if nobody passed, it would be 8 to 42 % below.
       let variableUse = lanes[source].turns.contains(turn) ? nil : lanes[source].variableUse
       let waits =
