@@ -183,6 +183,13 @@ import TimingLedger
     #expect(
       sentence.english.contains("the mean wait at crosswalk school.east falls from 40.0 to 20.0"))
     #expect(sentence.chinese.contains("人行横道school.east平均等待时间由40.0"))
+    // The first changes are read out, and the last sentence, which tells who loses.
+    let told = LoopSentence(
+      request: request, findings: nil, evaluation: evaluation,
+      changes: ["One.", "Two.", "Three.", "Four.", "West loses."].map(Term.init(verbatim:)),
+      broken: [], brokenBefore: [], level: 0.95
+    ).term
+    #expect(told.english.contains("One. Two. Three. West loses."))
   }
 
   @Test func refusesTheSameIdForAnotherRequest() throws {

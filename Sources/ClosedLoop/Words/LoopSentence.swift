@@ -18,12 +18,19 @@ struct LoopSentence {
   /// The level of the intervals.
   let level: Double
 
-  /// Sentences about changes that are read out; the record has all.
+  /// Sentences about changes that are read out, before the last; the record has all.
   private static let changesMaximum = 3
+
+  /// The first changes, and the last sentence, which tells who loses by them: nobody who hears what
+  /// a plan brings may miss who pays for it.
+  private var told: [Term] {
+    guard changes.count > Self.changesMaximum, let last = changes.last else { return changes }
+    return changes.prefix(Self.changesMaximum) + [last]
+  }
 
   var term: Term {
     var parts = [asked, found]
-    if !changes.isEmpty { parts += [.changed] + changes.prefix(Self.changesMaximum) }
+    if !changes.isEmpty { parts += [.changed] + told }
     parts += [brings, certainty]
     if let losses { parts.append(losses) }
     if !broken.isEmpty {
