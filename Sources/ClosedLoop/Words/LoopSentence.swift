@@ -21,8 +21,8 @@ struct LoopSentence {
   /// Sentences about changes that are read out, before the last; the record has all.
   private static let changesMaximum = 3
 
-  /// The first changes, and the last sentence, which tells who loses by them: nobody who hears what
-  /// a plan brings may miss who pays for it.
+  /// The first changes, and the last sentence, which tells who loses by them where anybody is
+  /// proven to: nobody who hears what a plan brings may miss who pays for it.
   private var told: [Term] {
     guard changes.count > Self.changesMaximum, let last = changes.last else { return changes }
     return changes.prefix(Self.changesMaximum) + [last]
