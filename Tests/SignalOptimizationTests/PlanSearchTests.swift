@@ -29,9 +29,70 @@ import TrafficSimulation
         space: space, evaluator: try evaluator(scenario, runs: runs), seed: 1, dayCount: 2
       ) { _ in }
       let costs = try search.localCosts(
-        [space.start, space.start], on: 0..<2, SignalGraph(space: space))
+        [(space.start, 0), (space.start, 1), (space.start, 0), (space.start, 1)],
+        SignalGraph(space: space))
       #expect((costs != nil) == (runs >= 4))
     }
+  }
+
+  /// Eight signals in a row, and a search over them.
+  private func street(runs: Int) throws -> (search: PlanSearch, neighborhood: Neighborhood) {
+    let scenario = Samples.corridor(
+      spacingMeters: [Double](repeating: 300, count: 7), speed: 14)
+    let space = try PlanSpace(scenario: scenario, base: scenario.plans[0], objective: .usual)
+    let search = PlanSearch(
+      space: space, evaluator: try evaluator(scenario, runs: runs), seed: 3, dayCount: 4
+    ) { _ in }
+    return (search, Neighborhood(space: space))
+  }
+
+  @Test func aGroupIsFeltWhereItEnds() throws {
+    let (search, neighborhood) = try street(runs: 1)
+    var moved: Set<[Int]> = []
+    for (move, places) in neighborhood.groupMoves(&search.stream) {
+      guard case .shift(let signals, _) = move else {
+        Issue.record("a group is shifted")
+        continue
+      }
+      moved.insert(signals)
+      // A part of a street from one of its ends on has one neighbour.
+      #expect(places == (signals.contains(0) ? [signals.max()!] : [signals.min()!]))
+    }
+    #expect(moved.contains([0, 1, 2]) || moved.contains([3, 4, 5, 6, 7]))
+  }
+
+  @Test func movesThatHarmAreTakenBackFromAmongThoseThatHelp() throws {
+    let (search, neighborhood) = try street(runs: 1000)
+    // The third signal gives most of its green to the side street; the sixth is as it was.
+    var point = search.space.start
+    let harm = PlanMove.transfer(signal: 2, from: 0, to: 1, seconds: 12)
+    point = try #require(point.applying(harm, in: search.space))
+    let moves = [
+      LocalMove(move: .transfer(signal: 2, from: 1, to: 0, seconds: 12), places: [2]),
+      LocalMove(move: .transfer(signal: 5, from: 0, to: 1, seconds: 12), places: [5]),
+    ]
+    var view = LocalView(point: point)
+    let found = try #require(
+      try search.confirmed(moves, at: &view, 0, dayCount: 4, neighborhood.graph))
+    #expect(found.point.settings[2] == search.space.start.settings[2])
+    #expect(found.point.settings[5] == search.space.start.settings[5])
+    // All of them harm: nothing is changed.
+    var healthy = LocalView(point: search.space.start)
+    let none = try #require(
+      try search.confirmed(
+        [LocalMove(move: harm, places: [2]), moves[1]], at: &healthy, 0, dayCount: 2,
+        neighborhood.graph))
+    #expect(none.point == search.space.start)
+  }
+
+  @Test func aStreetIsBetteredWithFewRuns() throws {
+    let (search, neighborhood) = try street(runs: 300)
+    let before = try #require(try search.costs([search.space.start], on: 0..<4)?.first)
+    let found = try #require(
+      try search.descendEverywhere(
+        from: search.space.start, in: neighborhood, until: 1))
+    #expect(found.cost < 0.8 * before)
+    #expect(try search.costs([found.point], on: 0..<4)?.first == found.cost)
   }
 
   @Test func halvesThePopulation() {

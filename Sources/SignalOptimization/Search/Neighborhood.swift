@@ -71,6 +71,32 @@ struct Neighborhood {
     return Self.shuffled(result, &stream)
   }
 
+  /// Shifts of groups, in random order, with those of each group's signals that have neighbours
+  /// outside: nowhere else is anything felt.
+  func groupMoves(_ stream: inout RandomStream) -> [(move: PlanMove, places: [Int])] {
+    let moves = groups.map { group in
+      let shift = Self.shifts[stream.integer(below: Self.shifts.count)]
+      let sign = stream.integer(below: 2) == 0 ? 1 : -1
+      let edge = group.filter { place in
+        graph.neighbors[place].contains { !group.contains($0) }
+      }
+      return (move: PlanMove.shift(signals: group, seconds: sign * shift), places: edge)
+    }
+    return Self.shuffled(moves, &stream)
+  }
+
+  /// A cycle somewhat longer and one somewhat shorter, by a small step more often than by a large
+  /// one.
+  func commonCycleMoves(at cycle: Int, _ stream: inout RandomStream) -> [PlanMove] {
+    let reach = max(1, Int(Double(cycle) * Self.cycleReach))
+    return [1, -1].map { sign in
+      .cycle(seconds: sign * (1 + stream.integer(below: 1 + stream.integer(below: reach))))
+    }
+  }
+
+  /// How much a cycle changes by one move at most, as a share of it.
+  private static let cycleReach = 0.1
+
   /// Group moves that are tried between two descents of the signals.
   private static let wideCount = 24
 

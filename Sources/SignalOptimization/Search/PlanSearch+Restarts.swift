@@ -8,7 +8,7 @@ extension PlanSearch {
   /// Searches from elsewhere without success in a row after which no more are begun.
   private static let restartsMaximum = 12
   /// Descents without success in a row after which such a search ends.
-  private static let fruitlessMaximum = 15
+  private var fruitlessInRestart: Int { isNetwork ? 2 : 15 }
   /// A search from elsewhere goes on from a point that costs at most this times the best.
   private static let promisingRatio = 1.02
   /// Random moves that lead far from the best.
@@ -34,7 +34,7 @@ extension PlanSearch {
       guard let settled = try settle(start, neighborhood) else { return }
       guard settled.cost <= before * Self.promisingRatio else { continue }
       guard
-        try polish(from: settled.point, neighborhood, fruitless: Self.fruitlessMaximum) != nil
+        try polish(from: settled.point, neighborhood, fruitless: fruitlessInRestart) != nil
       else { return }
       if leaderCost < before { idle = 0 }
     }
@@ -42,7 +42,7 @@ extension PlanSearch {
       let known = best(Self.keptCount)
       look(atDays: 2 * days.count)
       guard try costs(known, on: days) != nil,
-        try polish(from: leader, neighborhood, fruitless: Self.fruitlessMaximum) != nil
+        try polish(from: leader, neighborhood, fruitless: fruitlessInRestart) != nil
       else { return }
     }
     hasConverged = !isOver && usedShare < Self.descentShare

@@ -24,7 +24,7 @@ extension PlanSearch {
       ? try race(racing, neighborhood)
       : try evolve(from: Array((racing + others).prefix(populationCount)), neighborhood)
     guard let first,
-      let found = try polish(from: first, neighborhood, fruitless: Self.fruitlessMaximum)
+      let found = try polish(from: first, neighborhood, fruitless: fruitlessMaximum)
     else { return }
     try restart(from: found, with: others, neighborhood)
     try select(starts + racing)
@@ -98,12 +98,18 @@ extension PlanSearch {
   /// network a descent is long.
   private var hopelessRatio: Double { isCity ? 1.05 : 1.3 }
 
+  /// Starts of a race: the more, the more runs there are to fit each; 2 with two thousand.
+  private var raceCount: Int {
+    max(1, Int((Double(remainingRuns ?? 0).squareRoot() / Self.raceRoot).rounded()))
+  }
+  private static let raceRoot = 24.0
+
   /// Descends a while from each start, and drops the worse half after every round until one is left
   /// (successive halving; Jamieson and Talwalkar 2016). Nil when the budget has ended.
   private func race(
     _ starts: [PlanPoint], _ neighborhood: Neighborhood
   ) throws(SimulationError) -> PlanPoint? {
-    var points = starts
+    var points = Array(starts.prefix(raceCount))
     while points.count > 1, !isOver {
       let begin = usedShare
       var costs: [Double] = []
@@ -133,11 +139,7 @@ extension PlanSearch {
     guard var (point, cost) = try settle(start, neighborhood) else { return nil }
     var fruitless = 0
     while !isOver, usedShare < Self.descentShare, fruitless < limit {
-      // From near the best a sample of the moves finds the way down, if there is one.
-      let found = try descend(from: kick(point, neighborhood), until: Self.descentShare) {
-        Array(neighborhood.moves(from: $0, &$1).prefix(Self.sampleCount))
-      }
-      guard var other = found else { break }
+      guard var other = try redescend(from: kick(point, neighborhood), neighborhood) else { break }
       fruitless += 1
       guard other.cost < cost * Self.promisingRatio else { continue }
       guard let settled = try settle(other.point, neighborhood) else { break }
@@ -150,20 +152,37 @@ extension PlanSearch {
     return point
   }
 
+  /// Descends from near the best: by a sample of the moves, which finds the way down if there is
+  /// one. Nil when the budget has ended.
+  private func redescend(
+    from point: PlanPoint, _ neighborhood: Neighborhood
+  ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
+    if isNetwork {
+      return try descendEverywhere(from: point, in: neighborhood, until: Self.descentShare)
+    }
+    return try descend(from: point, until: Self.descentShare) {
+      Array(neighborhood.moves(from: $0, &$1).prefix(Self.sampleCount))
+    }
+  }
+
   /// Moves that are tried from a point near the best.
   private static let sampleCount = 128
   /// A descent that came so near to the best is worth finishing.
   private static let promisingRatio = 1.005
-  /// Descents without success in a row after which nothing is left to try.
-  private static let fruitlessMaximum = 60
+  /// Descents without success in a row after which nothing is left to try. In a network each of
+  /// them is long, and more days show more than a further one.
+  private var fruitlessMaximum: Int { isNetwork ? 4 : 60 }
 
   /// Descends by all kinds of moves until none helps.
   func settle(_ start: PlanPoint, _ neighborhood: Neighborhood) throws(SimulationError)
     -> (point: PlanPoint, cost: Double)?
   {
+    guard isNetwork else {
+      return try descend(from: start, until: Self.descentShare, moves: neighborhood.moves)
+    }
+    guard var before = try costs([start], on: days)?.first else { return nil }
     var point = start
-    var before = Double.infinity
-    while isNetwork, !isOver, usedShare < Self.descentShare {
+    while !isOver, usedShare < Self.descentShare {
       guard
         let near = try descendEverywhere(
           from: point, in: neighborhood, until: Self.descentShare),
@@ -172,10 +191,11 @@ extension PlanSearch {
           moves: { _, stream in neighborhood.wideMoves(&stream) })
       else { return nil }
       point = wide.point
-      if wide.cost > before * Self.settledRatio { break }
-      before = wide.cost
+      let isSettled = wide.cost > before * Self.settledRatio
+      before = min(before, wide.cost)
+      if isSettled { break }
     }
-    return try descend(from: point, until: Self.descentShare, moves: neighborhood.moves)
+    return (point, before)
   }
 
   /// A round that gains less than this is the last.
