@@ -119,7 +119,7 @@ import Testing
 
   @Test func `no orders and offsets of a small street are better than those chosen`() throws {
     let scenario = Self.street(
-      spacingMeters: [try Self.spacing(seconds: 19), try Self.spacing(seconds: 21)],
+      spacingMeters: [try Self.spacing(seconds: 20), try Self.spacing(seconds: 39)],
       splits: [[19, 21, 20], [21, 18, 21], [20, 20, 20]])
     let found = try Self.bands(scenario)
     let base = scenario.plans[0]
