@@ -90,8 +90,8 @@ extension PlanSearch {
 
   /// The point with those of some moves that help again where they are felt, next to all the
   /// others, on days on which they were not chosen; the same point where none does. Days are added
-  /// step by step, and moves that have not helped so far are taken back at each. Nil when the budget
-  /// has ended.
+  /// step by step, and moves that have not helped so far are taken back at each. Nil when the
+  /// budget has ended.
   func confirmed(
     _ moves: [LocalMove], at current: inout LocalView, _ turn: Int, dayCount: Int,
     _ graph: SignalGraph

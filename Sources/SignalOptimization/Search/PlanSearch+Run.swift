@@ -8,8 +8,10 @@ extension PlanSearch {
   private static let raceShare = 0.12
   /// Up to which share of the budget the descents may go on; the rest is for the selection.
   static let descentShare = 0.9
-  /// Signals from which on moves are tried at many of them at once.
+  /// Signals from which on descents race instead of a population, and from which on moves are tried
+  /// at many of them at once.
   private static let networkCount = 8
+  private static let manyCount = 3
 
   /// Searches until the budget is used or nothing is left to try.
   ///
@@ -127,7 +129,11 @@ extension PlanSearch {
     return points.first
   }
 
-  var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
+  /// Whether descents race instead of a population.
+  private var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
+
+  /// Whether moves are tried at many signals in one run, and judged by what happens around them.
+  var movesManySignals: Bool { space.start.settings.count >= Self.manyCount }
 
   /// Descends from a point, then again and again from points near the best (iterated local search;
   /// Lourenço, Martin and Stützle 2003). Nil when the budget has ended before anything was found.
@@ -157,7 +163,7 @@ extension PlanSearch {
   private func redescend(
     from point: PlanPoint, _ neighborhood: Neighborhood
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
-    if isNetwork {
+    if movesManySignals {
       return try descendEverywhere(from: point, in: neighborhood, until: Self.descentShare)
     }
     return try descend(from: point, until: Self.descentShare) {
@@ -171,13 +177,13 @@ extension PlanSearch {
   private static let promisingRatio = 1.005
   /// Descents without success in a row after which nothing is left to try. In a network each of
   /// them is long, and more days show more than a further one.
-  private var fruitlessMaximum: Int { isNetwork ? 4 : 60 }
+  private var fruitlessMaximum: Int { movesManySignals ? 4 : 60 }
 
   /// Descends by all kinds of moves until none helps.
   func settle(_ start: PlanPoint, _ neighborhood: Neighborhood) throws(SimulationError)
     -> (point: PlanPoint, cost: Double)?
   {
-    guard isNetwork else {
+    guard movesManySignals else {
       return try descend(from: start, until: Self.descentShare, moves: neighborhood.moves)
     }
     guard var before = try costs([start], on: days)?.first else { return nil }

@@ -18,8 +18,9 @@ extension StreamPurpose {
 ///    dropped until one is left. In networks, where moves are tried at many signals in one run
 ///    (``descendEverywhere(from:in:until:)``), a *race* of descents from the best few takes its
 ///    place.
-/// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, then again
-///    and again after a few random moves.
+/// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, from three
+///    signals on by moves at many of them in one run; then again and again after a few random
+///    moves.
 /// 4. *Selection* of the best points on days that none of them was chosen by.
 ///
 /// Points are compared on the same days, and moves on two of them before all: most are bad, and
@@ -36,9 +37,14 @@ extension StreamPurpose {
 /// moves is that of the simulation (rank correlation 0.90), but of the moves that were said to help
 /// only half did.
 ///
-/// At few signals: the race in place of the population, also at few signals. It chose
-/// a cycle before splits and offsets had been fitted to it, and what came after never left that
-/// choice. Median and worst index on unseen days over four or five seeds: with 1000 runs on two
+/// At few signals: single moves judged by the whole after the population, also from three signals
+/// on. With 4000 runs on three, three seeds, 31.6 and 33.4 against 29.1 and 31.1 now, and 30.2 and
+/// 30.3 with the race in place of the population; with 1000 on four and 1500 on five no difference
+/// beyond that between seeds.
+///
+/// Before that: the race in place of the population, also at few signals. It chose a cycle before
+/// splits and offsets had been fitted to it, and what came after never left that choice. Median and
+/// worst index on unseen days over four or five seeds: with 1000 runs on two
 /// signals near capacity 88.7 and 91.6, against 86.9 and 89.8 now; with 8000 on three signals 28.6
 /// and 29.0, against 27.1 and 27.8; with 700 on five 51.6 and 54.5, against 49.1 and 53.2. With
 /// 3000 runs on the three (28.4 and 29.8, against 28.2 and 28.5, on other seeds 29.1 and 30.2) and
@@ -48,7 +54,7 @@ extension StreamPurpose {
 /// signal's own in the first half of the budget (86.5, 28.2, 52.0); 70 % of the budget in place of
 /// half (87.1, 28.2, 51.5).
 ///
-/// Before that: the evolution strategy with covariance matrix adaptation (Hansen 2016) inside each
+/// At first: the evolution strategy with covariance matrix adaptation (Hansen 2016) inside each
 /// of the best cycles in place of the race. With 10 000 runs on four pairs of network and seed, 3
 /// signals and 1, its plans had indices of 34.8, 30.0, 18.6 and 18.4 on unseen days against 32.1,
 /// 29.7, 18.1 and 18.2 without it. On 16 signals of 8 stages it and single moves came to 58.2 with
