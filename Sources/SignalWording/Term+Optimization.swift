@@ -60,6 +60,8 @@ extension Term {
   }
   /// The judgement; what follows is styled.
   public static let verdictLabel = Term("Verdict: ", "结论：")
+  /// The judgement on a plan that breaks a limit, whatever its index.
+  public static let beyondLimits = Term("breaks a limit", "超出限值")
   /// The start breaks a limit.
   public static func startBreaksLimit(_ message: String) -> Term {
     Term("The plan it began with breaks a limit: \(message).", "初始方案超出限值：\(message)。")

@@ -6,8 +6,9 @@ public import SignalModel
 ///
 /// Every point of the space is a closed plan that breaks no safety rule and no practice of the
 /// profile but those that the start plan breaks already: what lies in its stages, such as a yellow
-/// that is short for the profile, the timing cannot mend. Minimum greens, change intervals, walks,
-/// the clearance and the longest wait of walkers are kept by the shortest split of each stage.
+/// that is short for the profile, the timing cannot mend. Limits of the objective are kept even
+/// where the start plan breaks them. Minimum greens, change intervals, walks, the clearance and the
+/// longest wait of walkers are kept by the shortest split of each stage.
 ///
 /// A signal without a timing in the start plan stays dark; one with a single stage keeps it.
 public struct PlanSpace: Sendable {
@@ -29,7 +30,7 @@ public struct PlanSpace: Sendable {
   let addsStages: Bool
   /// Whether a turn that has a protected green may do with a permitted one.
   let dropsProtected: Bool
-  /// What the start plan breaks already, by signal.
+  /// What the start plan breaks already and other plans may, too, by signal.
   private let known: [Set<String>]
   /// What is not searched.
   let kept: KeptTimings
@@ -75,7 +76,7 @@ public struct PlanSpace: Sendable {
     network = scenario.network
     profile = objective.profile(for: SafetyProfile.named(scenario.profile) ?? .us)
     index = NetworkSignals(network: scenario.network)
-    known = Self.faults(whole, index, profile)
+    known = Self.known(whole, objective.limits, kept, index, profile)
     var settings: [SignalSetting] = []
     for timing in base.timings {
       let signal = scenario.network.signals[timing.signal]
@@ -88,7 +89,7 @@ public struct PlanSpace: Sendable {
         let order = Self.order(
           timing, signal: signal, index: index, profile: profile,
           known: known[timing.signal])
-      else { throw .unsafeStart(signal: signal.id) }
+      else { throw Self.unsafeStart(base, timing.signal, objective.limits, index, profile) }
       settings.append(
         SignalSetting(order: order, splits: timing.stages.map { Int($0.seconds) }, offset: 0))
     }
@@ -264,18 +265,5 @@ extension PlanSpace {
       stages: timing.stages.map(\.stage), least: least, waits: waits,
       startSeconds: timing.stages.map(\.seconds),
       cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
-  }
-
-  /// The rules that a plan breaks, by signal; those of practice, too.
-  private static func faults(
-    _ plan: TimingPlan, _ index: NetworkSignals, _ profile: SafetyProfile
-  ) -> [Set<String>] {
-    var result = [Set<String>](repeating: [], count: index.network.signals.count)
-    for issue in PlanRules.check(
-      plan: plan, index: index, profile: profile, strictness: .strict)
-    {
-      if case .timing(_, let signal) = issue.subject { result[signal].insert(issue.rule) }
-    }
-    return result
   }
 }

@@ -10,6 +10,9 @@ public enum PlanSpaceError: Error, Hashable, Sendable {
   case noCycle(signal: String, neededSeconds: Int, maximumSeconds: Int)
   /// The stages of a signal cannot be timed without breaking a rule that the start plan keeps.
   case unsafeStart(signal: String)
+  /// The clearance of a signal's walkers is too short for the objective's limit; the sentence says
+  /// whose.
+  case slowWalkers(String)
   /// Every signal of the plan that has more than one stage is to be kept.
   case allKept(plan: String)
   /// The cycle is to be kept, but two signals have different ones.
@@ -37,6 +40,9 @@ extension PlanSpaceError: CustomStringConvertible {
     case .unsafeStart(let signal):
       "signal \"\(signal)\": no splits of its stages keep the minimum greens and the walkers' "
         + "clearances"
+    case .slowWalkers(let sentence):
+      "\(sentence): no splits can mend that; lengthen the clearance of these walkers, or take back "
+        + "the limit walkingSpeed"
     case .allKept(let plan):
       "every signal of plan \"\(plan)\" that has more than one stage is to be kept as it is: there "
         + "is nothing to optimise"

@@ -123,7 +123,7 @@ struct DayReport {
       }
       lines.append(table.text(for: channel))
     }
-    lines.append(language[.verdictLabel] + channel.styled(language[.verdict(verdict)], .bold))
+    lines.append(language[.verdictLabel] + channel.styled(language[judgement.term], .bold))
     for limit in proof?.plans.last?.brokenLimits ?? [] {
       lines.append(channel.wrapped(language[.noScheduleWithinLimits(limit.message)]))
     }
