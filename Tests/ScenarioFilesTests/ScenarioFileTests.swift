@@ -128,26 +128,6 @@ import Testing
     #expect(try read(text).objective == expected)
   }
 
-  /// A street is built for the walkers for whom its plans must be.
-  @Test func slowWalkersHaveALongerClearance() throws {
-    func clearance(_ limits: String) throws -> Double? {
-      let legs = ["north", "east", "south", "west"].map {
-        #""\#($0)": {"lanes": ["left through right"], "crosswalk": true}"#
-      }
-      let map = #""intersections": {"a": {"legs": {\#(legs.joined(separator: ","))}}}"#
-      let scenario = try read(#"{"signalloop": 1, \#(limits)\#(map)}"#)
-      return scenario.network.signals.first?.groups.filter { $0.kind == .pedestrian }
-        .map(\.yellowSeconds).max()
-    }
-    let usual = try #require(try clearance(""))
-    let slow = try #require(
-      try clearance(#""objective": {"limits": {"walkingSpeed": 0.5335}}, "#))
-    // Half the speed of profile us, to half seconds.
-    #expect(abs(slow - 2 * usual) <= 1)
-    // The limit of an objective makes nobody faster.
-    #expect(try clearance(#""objective": {"limits": {"walkingSpeed": 3}}, "#) == usual)
-  }
-
   @Test func knowsWhatIsLeftOut() throws {
     let scenario = try read(Examples.least)
     #expect(scenario.name == "example" && scenario.about.isEmpty && scenario.profile == "us")

@@ -25,13 +25,7 @@ extension ScenarioReader {
     checkDestinations(sketch)
     guard builds, log.errorCount == 0 else { return }
     let profile = root.text("profile").flatMap(SafetyProfile.named) ?? .us
-    // The street is made for the walkers for whom plans must be. What else is wrong with the limit
-    // is told where the objective is read.
-    var limits = ObjectiveLimits()
-    limits.walkingSpeedMetersPerSecond =
-      root.fields("objective").fields("limits").number("walkingSpeed").map { max($0, 0.01) }
-    adopt(
-      StreetBuilder.build(sketch, profile: profile.allowing(walkersOf: limits)), of: sketch)
+    adopt(StreetBuilder.build(sketch, profile: profile), of: sketch)
   }
 
   private func adopt(_ street: BuiltStreet, of sketch: StreetSketch) {

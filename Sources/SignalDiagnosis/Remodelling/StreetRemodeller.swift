@@ -35,8 +35,7 @@ struct StreetRemodeller {
   /// Complexity: that of building the street, for each lane that could be changed.
   func build(_ remodelling: Remodelling) -> Outcome {
     guard let sketch else { return .impossible(.notSketched) }
-    let profile = (SafetyProfile.named(scenario.profile) ?? .us)
-      .allowing(walkersOf: scenario.objective?.limits ?? ObjectiveLimits())
+    let profile = SafetyProfile.named(scenario.profile) ?? .us
     let built = StreetBuilder.build(sketch, profile: profile)
     guard built.legOfLink.indices.contains(remodelling.link),
       built.network.links.map(\.id) == scenario.network.links.map(\.id)

@@ -107,14 +107,6 @@ extension SafetyProfile {
     return min(max(seconds, 0), redClearanceSecondsMaximum)
   }
 
-  /// The profile for walkers as slow as an objective's limit says; the profile where it sets none.
-  public func allowing(walkersOf limits: ObjectiveLimits) -> SafetyProfile {
-    guard let speed = limits.walkingSpeedMetersPerSecond else { return self }
-    var result = self
-    result.walkingSpeedMetersPerSecond = min(walkingSpeedMetersPerSecond, speed)
-    return result
-  }
-
   /// The clearance walkers need to finish a crossing that they began at its last moment, s.
   public func pedestrianClearanceSeconds(lengthMeters: Double) -> Double {
     lengthMeters / walkingSpeedMetersPerSecond

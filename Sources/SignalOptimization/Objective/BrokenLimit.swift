@@ -114,7 +114,10 @@ extension Objective {
       result.cycleSecondsMaximum = min(result.cycleSecondsMaximum, cycle)
       result.cycleSecondsMinimum = min(result.cycleSecondsMinimum, cycle)
     }
-    return result.allowing(walkersOf: limits)
+    if let speed = limits.walkingSpeedMetersPerSecond {
+      result.walkingSpeedMetersPerSecond = min(result.walkingSpeedMetersPerSecond, speed)
+    }
+    return result
   }
 }
 

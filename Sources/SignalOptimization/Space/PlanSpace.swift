@@ -6,9 +6,8 @@ public import SignalModel
 ///
 /// Every point of the space is a closed plan that breaks no safety rule and no practice of the
 /// profile but those that the start plan breaks already: what lies in its stages, such as a yellow
-/// that is short for the profile, the timing cannot mend. Limits of the objective are kept even
-/// where the start plan breaks them. Minimum greens, change intervals, walks, the clearance and the
-/// longest wait of walkers are kept by the shortest split of each stage.
+/// that is short for the profile, the timing cannot mend. Minimum greens, change intervals, walks,
+/// the clearance and the longest wait of walkers are kept by the shortest split of each stage.
 ///
 /// A signal without a timing in the start plan stays dark; one with a single stage keeps it.
 public struct PlanSpace: Sendable {
@@ -30,8 +29,9 @@ public struct PlanSpace: Sendable {
   let addsStages: Bool
   /// Whether a turn that has a protected green may do with a permitted one.
   let dropsProtected: Bool
-  /// What the start plan breaks already and other plans may, too, by signal.
+  /// What the start plan breaks already, by signal.
   private let known: [Set<String>]
+  private let walkLimit: WalkLimit?
   /// What is not searched.
   let kept: KeptTimings
   /// Timings that are kept whole.
@@ -74,9 +74,16 @@ public struct PlanSpace: Sendable {
     self.base = base
     self.keepsStages = keepsStages
     network = scenario.network
-    profile = objective.profile(for: SafetyProfile.named(scenario.profile) ?? .us)
+    let practice = SafetyProfile.named(scenario.profile) ?? .us
+    profile = objective.profile(for: practice)
     index = NetworkSignals(network: scenario.network)
-    known = Self.known(whole, objective.limits, kept, index, profile)
+    let walkLimit = WalkLimit(objective, profile: profile)
+    self.walkLimit = walkLimit
+    // What is a limit is no habit of the start that may be kept.
+    let limits = objective.limits.rules
+    known = Self.faults(whole, index, profile).map { $0.subtracting(limits.keys) }
+    try Self.checkLimits(
+      objective, base: base, whole: keptWhole, index: index, practice: practice)
     var settings: [SignalSetting] = []
     for timing in base.timings {
       let signal = scenario.network.signals[timing.signal]
@@ -87,13 +94,18 @@ public struct PlanSpace: Sendable {
       }
       guard
         let order = Self.order(
-          timing, signal: signal, index: index, profile: profile,
-          known: known[timing.signal])
-      else { throw Self.unsafeStart(base, timing.signal, objective.limits, index, profile) }
+          timing, signal: signal, index: index, profile: profile, known: known[timing.signal],
+          walkLimit: walkLimit)
+      else { throw .unsafeStart(signal: signal.id) }
       settings.append(
         SignalSetting(order: order, splits: timing.stages.map { Int($0.seconds) }, offset: 0))
     }
-    let (longest, cycles) = try Self.cycles(settings, base, profile, network)
+    let (longest, cycles): (Int, ClosedRange<Int>)
+    do {
+      (longest, cycles) = try Self.cycles(settings, base, profile, network)
+    } catch {
+      throw Self.blaming(objective, error, base: base, index: index, practice: practice)
+    }
     cycleSeconds = kept.keepsCycle ? try Self.kept(base, in: cycles, network) : cycles
     addsStages = usable != nil && !keepsStages
     self.dropsProtected = dropsProtected
@@ -185,21 +197,12 @@ extension PlanSpace {
     let timing = base.timings[place]
     let signal = network.signals[timing.signal]
     guard Set(stages).count == stages.count, !stages.isEmpty else { return nil }
-    for group in signal.groups.indices {
-      for indication in dropsProtected ? [Indication.permitted] : [.green, .permitted] {
-        func isServed(in stages: [Int]) -> Bool {
-          // Who has the right of way need not be permitted to look for gaps as well.
-          stages.contains {
-            let shown = signal.stages[$0].show[group]
-            return shown == indication || shown == .green
-          }
-        }
-        if isServed(in: timing.stages.map(\.stage)) && !isServed(in: stages) { return nil }
-      }
-    }
-    guard StageTransitions.fit(stages, start: timing.stages.map(\.stage), signal: signal) else {
-      return nil
-    }
+    let start = timing.stages.map(\.stage)
+    guard
+      StageService(signal: signal, start: start).isKept(
+        by: stages, dropsProtected: dropsProtected),
+      StageTransitions.fit(stages, start: start, signal: signal)
+    else { return nil }
     var changed = timing
     changed.stages = stages.map { stage in
       let known = timing.stages.filter { $0.stage == stage }.map(\.seconds).max()
@@ -207,7 +210,8 @@ extension PlanSpace {
     }
     changed.cycleSeconds = changed.stages.reduce(0) { $0 + $1.seconds }
     return Self.order(
-      changed, signal: signal, index: index, profile: profile, known: known[timing.signal])
+      changed, signal: signal, index: index, profile: profile, known: known[timing.signal],
+      walkLimit: walkLimit)
   }
 
   /// Split of a stage that the start plan does not run, s: long enough for every minimum.
@@ -215,7 +219,7 @@ extension PlanSpace {
 
   private static func order(
     _ timing: SignalTiming, signal: Signal, index: NetworkSignals, profile: SafetyProfile,
-    known: Set<String>
+    known: Set<String>, walkLimit: WalkLimit?
   ) -> StageOrder? {
     let minimums = index.minimumGreenSeconds(signal: timing.signal, profile: profile)
     var waits: [WalkWait] = []
@@ -228,7 +232,10 @@ extension PlanSpace {
       let practice = try? signal.leastSplits(
         of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
     else { return nil }
-    let shortest = timing.stages.indices.map { max(own[$0], practice[$0]) }
+    let bare = timing.stages.indices.map { max(own[$0], practice[$0]) }
+    guard
+      let shortest = walkLimit.map({ $0.lengthened(bare, of: timing, index: index) }) ?? bare
+    else { return nil }
     let longest = zip(shortest, timing.stages).map { max($0, Int($1.seconds.rounded(.up))) }
     func isSafe(_ least: [Int]) -> Bool {
       var tried = timing
@@ -265,5 +272,18 @@ extension PlanSpace {
       stages: timing.stages.map(\.stage), least: least, waits: waits,
       startSeconds: timing.stages.map(\.seconds),
       cycleSecondsMinimum: Int(profile.cycleSecondsMinimum.rounded(.up)))
+  }
+
+  /// The rules that a plan breaks, by signal; those of practice, too.
+  private static func faults(
+    _ plan: TimingPlan, _ index: NetworkSignals, _ profile: SafetyProfile
+  ) -> [Set<String>] {
+    var result = [Set<String>](repeating: [], count: index.network.signals.count)
+    for issue in PlanRules.check(
+      plan: plan, index: index, profile: profile, strictness: .strict)
+    {
+      if case .timing(_, let signal) = issue.subject { result[signal].insert(issue.rule) }
+    }
+    return result
   }
 }

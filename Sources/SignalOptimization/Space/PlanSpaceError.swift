@@ -10,9 +10,6 @@ public enum PlanSpaceError: Error, Hashable, Sendable {
   case noCycle(signal: String, neededSeconds: Int, maximumSeconds: Int)
   /// The stages of a signal cannot be timed without breaking a rule that the start plan keeps.
   case unsafeStart(signal: String)
-  /// The clearance of a signal's walkers is too short for the objective's limit; the sentence says
-  /// whose.
-  case slowWalkers(String)
   /// Every signal of the plan that has more than one stage is to be kept.
   case allKept(plan: String)
   /// The cycle is to be kept, but two signals have different ones.
@@ -21,6 +18,12 @@ public enum PlanSpaceError: Error, Hashable, Sendable {
   case keptCycleNotWhole(signal: String)
   /// The cycle is to be kept, but does not keep the limits or hold the stages.
   case keptCycleNotFeasible(seconds: Int, ClosedRange<Int>)
+  /// A signal is to be kept whose cycle is longer than a limit of the objective.
+  case keptCycleBreaksLimit(signal: String, seconds: Double, maximumSeconds: Double)
+  /// The limit on the walkers' speed cannot be kept with the stages in their order.
+  case walkingSpeed(UnkeptWalkingSpeed)
+  /// No cycle holds the stages that the limit on the walkers' speed asks for.
+  case walkingSpeedCycle(UnkeptWalkingSpeed, neededSeconds: Int, maximumSeconds: Int)
   /// The plan cannot be expanded; the sentence says why.
   case plan(String)
 }
@@ -34,15 +37,16 @@ extension PlanSpaceError: CustomStringConvertible {
     case .oneStage(let plan):
       "plan \"\(plan)\" gives every signal a single stage, at least two are needed to divide a "
         + "cycle"
+    case .noCycle(let signal, let needed, let maximum) where needed <= maximum:
+      "signal \"\(signal)\": no cycle is feasible, its stages with their minimum greens, change "
+        + "intervals and walkers' clearances need \(needed) s, and in a cycle so long some walkers "
+        + "wait longer than is allowed"
     case .noCycle(let signal, let needed, let maximum):
       "signal \"\(signal)\": no cycle is feasible, its stages with their minimum greens, change "
         + "intervals and walkers' clearances need \(needed) s, allowed are at most \(maximum) s"
     case .unsafeStart(let signal):
       "signal \"\(signal)\": no splits of its stages keep the minimum greens and the walkers' "
         + "clearances"
-    case .slowWalkers(let sentence):
-      "\(sentence): no splits can mend that; lengthen the clearance of these walkers, or take back "
-        + "the limit walkingSpeed"
     case .allKept(let plan):
       "every signal of plan \"\(plan)\" that has more than one stage is to be kept as it is: there "
         + "is nothing to optimise"
@@ -53,6 +57,12 @@ extension PlanSpaceError: CustomStringConvertible {
     case .keptCycleNotFeasible(let seconds, let cycles):
       "the cycle is to be kept, but \(seconds) s are not within what stages, rules and limits "
         + "leave, from \(cycles.lowerBound) to \(cycles.upperBound) s"
+    case .keptCycleBreaksLimit(let signal, let seconds, let maximum):
+      "signal \"\(signal)\" is to be kept as it is, but its cycle of \(tenths(seconds)) s breaks the "
+        + "limit cycle of \(tenths(maximum)) s"
+    case .walkingSpeed(let limit): limit.sentence
+    case .walkingSpeedCycle(let limit, let needed, let maximum):
+      limit.sentence(cycleSeconds: needed, maximumSeconds: maximum)
     case .plan(let sentence): sentence
     }
   }
