@@ -13,6 +13,24 @@ extension Term {
       "周期由 \(a) s 改为 \(b) s\(place?.chinese ?? "")："
         + (isShorter ? "红灯缩短，但损失时间占比增加。" : "损失时间占比减少，但红灯加长。"))
   }
+  /// A time of day from and to.
+  public static func clock(_ hours: Range<Double>) -> Term {
+    let from = NumberText.clock(hours.lowerBound)
+    return Term(verbatim: "\(from)–\(NumberText.clock(hours.upperBound))")
+  }
+  /// Begins what a plan changes at some hours.
+  public static func hours(_ hours: [Term], a: String, b: String) -> Term {
+    Term(
+      "\(hours.map(\.english).joined(separator: ", ")), \(b) in place of \(a): ",
+      "\(hours.map(\.chinese).joined(separator: "、"))，\(b) 代替 \(a)：")
+  }
+  /// Parts of the day that are not told of.
+  public static func moreParts(_ count: Int) -> Term {
+    Term(
+      "\(NumberText.counted(count, "more part")) of the day \(count == 1 ? "has" : "have") other "
+        + "plans, too.",
+      "另有 \(count) 个时段的方案也有改变。")
+  }
   /// A list that begins with some words, of which only the first things are named.
   public static func naming(_ begin: Term, _ things: [Term], more: Int) -> Term {
     let rest =

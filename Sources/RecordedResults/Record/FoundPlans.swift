@@ -92,7 +92,7 @@ extension DayOptimizer.Outcome {
   public var sentence: String {
     let plans = schedule.plans.count
     let what = plans == 1 ? "One plan" : "\(plans) plans"
-    let cost = NumberText.fixed(switchCost / 60, decimals: 1)
+    let cost = NumberText.fixed(switchCost.delaySeconds / 60, decimals: 1)
     return "\(what) with \(choice.switchCount) changes; a change costs \(cost) vehicle minutes."
   }
 }

@@ -13,18 +13,22 @@ import TrafficSimulation
 ///
 /// In steps: the cost of a change of plan is simulated; ``DayPlanner`` cuts the day; each plan is
 /// searched on the busiest hours that it serves (``PlanOptimizer``), all with an equal part of the
-/// budget; the day under all plans is compared with the day of the scenario.
+/// budget; the day is cut anew with the plans that were found, simulated over whole days; the day
+/// under all plans is compared with the day of the scenario.
 public struct DayOptimizer: Sendable {
   /// What was found.
   public struct Outcome: Sendable {
     /// For each number of plans that was looked at, from one on, the best choice.
-    public var choices: [DayPlanner.Choice]
+    public var choices: [DayChoice]
     /// The choice that was taken.
-    public var choice: DayPlanner.Choice
+    public var choice: DayChoice
     /// Plans and schedule.
     public var schedule: PlanSchedule
-    /// What a change of plan costs, vehicle seconds.
-    public var switchCost: Double
+    /// What a change of plan costs.
+    public var switchCost: SwitchCost
+    /// What came of cutting the day anew with the plans that were found; nil where there was one
+    /// plan only, the budget did not allow it, or the user had enough.
+    public var recut: RecutDay?
     /// Runs of the search.
     public var evaluations: Int
   }
@@ -79,26 +83,49 @@ public struct DayOptimizer: Sendable {
   ) throws(OptimizationError) -> Outcome {
     let demand = DayDemand(scenario: scenario)
     let single = DayPlanner(demand: demand, base: base, switchCost: 0).choice(plans: 1)
-    let switchCost: Double
+    let switchCost: SwitchCost
     do {
       switchCost = try SwitchCost.simulated(
-        scenario: scenario, plan: single.plans[0], seed: options.seed,
-        replications: Self.switchReplications, threads: options.threads)
+        scenario: scenario, plan: single.plans[0], objective: options.objective,
+        seed: options.seed, replications: Self.switchReplications, threads: options.threads)
     } catch {
       throw .simulation(error)
     }
-    let planner = DayPlanner(demand: demand, base: base, switchCost: switchCost)
+    let planner = DayPlanner(demand: demand, base: base, switchCost: switchCost.delaySeconds)
     let choices = planner.choices(maximum: planCount ?? DayPlanner.plansMaximum)
     var choice = planner.chosen(of: choices, count: planCount)
-    let evaluations = try better(&choice, isCancelled, progress)
+    let closedForms = choice.plans
+    // With one plan there is nothing to cut.
+    let recutShare = closedForms.count > 1 ? DayRecut.budgetShare : 0
+    var evaluations = try better(&choice, share: 1 - recutShare, isCancelled) { share in
+      progress((1 - recutShare) * share)
+    }
+    var recut: RecutDay?
+    if recutShare > 0 {
+      var seeds = RandomStream(seed: options.seed, purpose: .recut, origin: 0)
+      let runs = DayRuns(
+        simulation: simulation, seed: seeds.next(), options: options,
+        budget: options.budget.part(recutShare), isCancelled: isCancelled)
+      let cutting = DayRecut(
+        before: choice, closedForms: closedForms, switchCost: switchCost.indexSeconds,
+        planCount: planCount, runs: runs)
+      do {
+        let found = try cutting.run { progress(1 - recutShare + recutShare * $0) }
+        recut = found?.recut
+        choice = found?.choice ?? choice
+      } catch {
+        throw .simulation(error)
+      }
+      evaluations += runs.runCount
+    }
     return Outcome(
       choices: choices, choice: choice, schedule: choice.schedule(name: Self.scheduleName),
-      switchCost: switchCost, evaluations: evaluations)
+      switchCost: switchCost, recut: recut, evaluations: evaluations)
   }
 
-  /// Searches each plan on the busiest hours that it serves.
+  /// Searches each plan on the busiest hours that it serves, with a share of the budget.
   private func better(
-    _ choice: inout DayPlanner.Choice, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ choice: inout DayChoice, share: Double, _ isCancelled: @escaping @Sendable () -> Bool,
     _ progress: @escaping (Double) -> Void
   ) throws(OptimizationError) -> Int {
     var evaluations = 0
@@ -106,7 +133,7 @@ public struct DayOptimizer: Sendable {
     for place in choice.plans.indices where !isCancelled() {
       var part = options
       part.seed = options.seed &+ UInt64(place)
-      part.budget = options.budget.part(of: count)
+      part.budget = options.budget.part(share / Double(count))
       let optimizer = try PlanOptimizer(
         scenario: busiestHours(of: place, in: choice), start: choice.plans[place], options: part)
       let found = try optimizer.run(isCancelled: isCancelled) { state in
@@ -121,7 +148,7 @@ public struct DayOptimizer: Sendable {
   }
 
   /// The scenario over the busiest part of the day that a plan serves without a break.
-  private func busiestHours(of plan: Int, in choice: DayPlanner.Choice) -> Scenario {
+  private func busiestHours(of plan: Int, in choice: DayChoice) -> Scenario {
     let demand = DayDemand(scenario: scenario)
     let totals = choice.intervals.indices.map { demand.lanesPerHour(interval: $0).reduce(0, +) }
     var best = (flow: -1.0, begin: scenario.period.beginSeconds, end: scenario.period.endSeconds)
@@ -197,12 +224,17 @@ public struct DayOptimizer: Sendable {
   private static let proofDaysMaximum = 32
 }
 
+extension StreamPurpose {
+  /// Seed of the days on which a day is cut anew.
+  static let recut = StreamPurpose("cuts of a day")
+}
+
 extension SearchBudget {
-  /// One of some equal parts; at least one run.
-  func part(of count: Int) -> SearchBudget {
+  /// A share of it; at least one run.
+  func part(_ share: Double) -> SearchBudget {
     switch self {
-    case .time(let time): .time(time / max(1, count))
-    case .runs(let runs): .runs(max(1, runs / max(1, count)))
+    case .time(let time): .time(time * share)
+    case .runs(let runs): .runs(max(1, Int((Double(runs) * share + 1e-9).rounded(.down))))
     }
   }
 }

@@ -12,13 +12,21 @@ extension DayReport {
       .searchedDay(
         runs: found.evaluations, objective: optimizer.options.objective.name,
         seed: optimizer.options.seed,
-        switchMinutes: OptimizationReport.number(found.switchCost / 60))]
+        switchMinutes: OptimizationReport.number(found.switchCost.delaySeconds / 60))]
   }
 
   /// What a page has before the comparison.
   var openingTables: [ComparisonPage.OpeningTable] {
     [
-      .init(title: language[.dayScheduleTitle], table: scheduleTable),
+      .init(
+        title: language[.dayScheduleTitle], table: scheduleTable,
+        note: language[.sentences(recutSentences)]),
+      .init(
+        title: language[.dayChangesTitle], table: partsTable,
+        note: judgement.pair.map {
+          language[
+            .sentences(PlanExplanation.approaches($0, network: optimizer.scenario.network))]
+        } ?? ""),
       .init(
         title: language[.dayChoicesTitle], table: choicesTable, note: language[.dayChoicesNote]),
     ]
