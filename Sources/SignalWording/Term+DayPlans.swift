@@ -46,20 +46,6 @@ extension Term {
 
   /// Title of what each plan of the day changes.
   public static let dayChangesTitle = Term("What changes", "方案的变化")
-  /// Heading: at which hours.
-  public static let hoursColumn = Term("Hours", "时段")
-  /// Heading: which plan ran before.
-  public static let replacedPlanColumn = Term("In place of", "代替")
-  /// Heading: what a plan does differently.
-  public static let changesOfPlanColumn = Term("What it does differently", "改变内容")
-  /// A plan does the same as the one before.
-  public static let nothingChanges = Term("Nothing.", "无变化。")
-  /// Hours of the day, one after the other.
-  public static func list(ofHours hours: [Term]) -> Term {
-    Term(
-      hours.map(\.english).joined(separator: ", "), hours.map(\.chinese).joined(separator: "、"))
-  }
-
   // MARK: Cutting anew
 
   /// The cuts stayed as they were.
@@ -76,28 +62,33 @@ extension Term {
   public static func recut(
     before: [String], after: [String], plansBefore: Int, plansAfter: Int, closedForms: Int
   ) -> Term {
-    func times(_ list: [String], none: String, separator: String) -> String {
-      list.isEmpty ? none : list.joined(separator: separator)
-    }
     var english =
       "With the plans that were found the day was cut anew, by whole days of simulation: "
     var chinese = "用搜索得到的方案对全天仿真、重新划分时段："
-    if before == after {
-      english += "at the same times other plans run"
-      chinese += "切换时刻不变，所用方案不同"
+    let earlier = before.joined(separator: ", ")
+    let earlierChinese = before.joined(separator: "、")
+    if after.isEmpty {
+      english += "one plan runs all day in place of \(plansBefore) with changes at \(earlier)"
+      chinese += "全天一个方案，代替原来的 \(plansBefore) 个方案（\(earlierChinese) 切换）"
     } else {
-      english += "changes at \(times(after, none: "no time", separator: ", ")) in place of "
-        + times(before, none: "no time", separator: ", ")
-      chinese += "切换时刻由 \(times(before, none: "无", separator: "、")) 改为 "
-        + times(after, none: "无", separator: "、")
-    }
-    if plansBefore != plansAfter {
-      english += "; \(NumberText.counted(plansAfter, "plan")) in place of \(plansBefore)"
-      chinese += "；方案数由 \(plansBefore) 改为 \(plansAfter)"
+      if before == after {
+        english += "at the same times other plans begin"
+        chinese += "切换时刻不变，所用方案不同"
+      } else {
+        english += "the plan changes at \(after.joined(separator: ", ")) in place of \(earlier)"
+        chinese += "切换时刻由 \(earlierChinese) 改为 \(after.joined(separator: "、"))"
+      }
+      if plansBefore != plansAfter {
+        english += "; \(NumberText.counted(plansAfter, "plan")) in place of \(plansBefore)"
+        chinese += "；方案数由 \(plansBefore) 改为 \(plansAfter)"
+      }
     }
     if closedForms > 0 {
-      english += "; \(closedForms) of them as in closed form, before the search"
-      chinese += "；其中 \(closedForms) 个为搜索前的解析方案"
+      english +=
+        closedForms == 1
+        ? "; one of the plans is that of the closed form, before the search"
+        : "; \(closedForms) of the plans are those of the closed form, before the search"
+      chinese += "；其中 \(closedForms) 个方案为搜索前的解析方案"
     }
     return Term(english + ".", chinese + "。")
   }

@@ -37,10 +37,16 @@ public enum PlanExplanation {
 
   /// What plan B of a pair does differently from plan A, in sentences.
   public static func changes(_ pair: PairComparison) -> [Term] {
+    let changed = pair.structure.segments.filter { !$0.signals.isEmpty }
+    if let first = changed.first,
+      changed.allSatisfy({ $0.planA == first.planA && $0.planB == first.planB })
+    {
+      return changes(first.signals, tellsEffect: true)
+    }
     let all = parts(pair).filter { !$0.changes.isEmpty }
-    if all.count == 1 { return all[0].changes }
     let told = all.prefix(partCount).map { part in
-      .hours(part.hours.map { .clock($0) }, a: part.planA, b: part.planB) + .sentences(part.changes)
+      let hours = part.hours.map { Term.clock($0) }
+      return Term.sentences([.hours(hours, a: part.planA, b: part.planB)] + part.changes)
     }
     return all.count > partCount ? told + [.moreParts(all.count - partCount)] : told
   }
@@ -61,7 +67,7 @@ public enum PlanExplanation {
         result.append(
           Part(
             hours: [hours], planA: segment.planA, planB: segment.planB,
-            changes: changes(segment.signals)))
+            changes: changes(segment.signals, tellsEffect: false)))
         continue
       }
       if result[place].hours.last?.upperBound == hours.lowerBound {
@@ -74,8 +80,8 @@ public enum PlanExplanation {
     return result
   }
 
-  private static func changes(_ signals: [SignalDifference]) -> [Term] {
-    cycles(signals) + orders(signals) + splits(signals)
+  private static func changes(_ signals: [SignalDifference], tellsEffect: Bool) -> [Term] {
+    cycles(signals, tellsEffect) + orders(signals) + splits(signals)
       + list(
         .offsetsChange,
         signals.compactMap { signal in
@@ -86,7 +92,7 @@ public enum PlanExplanation {
         })
   }
 
-  private static func cycles(_ signals: [SignalDifference]) -> [Term] {
+  private static func cycles(_ signals: [SignalDifference], _ tellsEffect: Bool) -> [Term] {
     var counts: [ValueChange: Int] = [:]
     for signal in signals {
       if let change = signal.cycleSeconds { counts[change, default: 0] += 1 }
@@ -97,7 +103,8 @@ public enum PlanExplanation {
     guard let (change, count) = ranked.first, let a = change.a, let b = change.b else { return [] }
     return [
       .cycleChange(
-        a: tenths(a), b: tenths(b), isShorter: b < a, signals: ranked.count > 1 ? count : nil)
+        a: tenths(a), b: tenths(b), effect: tellsEffect ? b < a : nil,
+        signals: ranked.count > 1 ? count : nil)
     ]
   }
 

@@ -81,21 +81,4 @@ extension DayReport {
         ])
       })
   }
-
-  /// The same as a table.
-  var partsTable: ReportTable {
-    var table = ReportTable([
-      .text(language[.hoursColumn]), .text(language[.planColumn]), .text(language[.replacedPlanColumn]),
-      .text(language[.changesOfPlanColumn]),
-    ])
-    for part in parts {
-      let changes: Term = part.changes.isEmpty ? .nothingChanges : .sentences(part.changes)
-      table.rows.append(
-        [
-          language[.list(ofHours: part.hours.map { .clock($0) })], part.planB, part.planA,
-          language[changes],
-        ].map { ReportTable.Cell($0) })
-    }
-    return table
-  }
 }

@@ -16,20 +16,15 @@ extension DayReport {
   }
 
   /// What a page has before the comparison.
-  var openingTables: [ComparisonPage.OpeningTable] {
+  var openings: [ComparisonPage.OpeningPart] {
     [
       .init(
         title: language[.dayScheduleTitle], table: scheduleTable,
-        note: language[.sentences(recutSentences)]),
-      .init(
-        title: language[.dayChangesTitle], table: partsTable,
-        note: judgement.pair.map {
-          language[
-            .sentences(PlanExplanation.approaches($0, network: optimizer.scenario.network))]
-        } ?? ""),
+        sentences: recutSentences.isEmpty ? [] : [language[.sentences(recutSentences)]]),
+      .init(title: language[.dayChangesTitle], sentences: changes.map { language[$0] }),
       .init(
         title: language[.dayChoicesTitle], table: choicesTable, note: language[.dayChoicesNote]),
-    ]
+    ].filter { $0.table != nil || !$0.sentences.isEmpty }
   }
 
   /// What further plans save, in closed form.
