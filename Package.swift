@@ -120,7 +120,7 @@ let package = Package(
       [
         "CommandLineKit", "EventKernel", "SignalModel", "TrafficSimulation", "Interchange",
         "SignalWording", "SignalReports", "SignalControl", "ScenarioFiles", "CrossCheck",
-        "Verification",
+        "Verification", "SignalOptimization", "ReportPictures",
       ]),
 
     tests("EventKernelTests", ["EventKernel"]),
@@ -197,7 +197,11 @@ let package = Package(
       ]),
     tests("VerificationTests", ["Verification", "EventKernel"]),
     tests(
-      "SignalLoopTests", ["CommandLineKit", "CrossCheck", "signalloop", "signalbench"],
+      "SignalLoopTests",
+      [
+        "CommandLineKit", "CrossCheck", "ScenarioFiles", "SignalAnalysis", "SignalModel",
+        "SignalOptimization", "signalloop", "signalbench",
+      ],
       exclude: ["Golden"]),
     tests("TidyTests", []),
   ]
