@@ -6,11 +6,11 @@ import TrafficSimulation
 @testable import SignalOptimization
 
 @Suite struct DayRecutTests {
-  /// The morning of the bundled weekday: night, tide and what follows.
+  /// The morning of the bundled weekday: night and tide.
   private static func morning() throws -> Scenario {
     var scenario = try Samples.scenario("weekday")
     scenario.period = Period(
-      beginSeconds: 5.5 * 3600, endSeconds: 10.5 * 3600, warmupSeconds: 1800)
+      beginSeconds: 5.5 * 3600, endSeconds: 9 * 3600, warmupSeconds: 1800)
     return scenario
   }
 
@@ -116,16 +116,16 @@ import TrafficSimulation
     let scenario = try Self.morning()
     let found = try [1, 2].map { threads in
       try DayOptimizer(
-        scenario: scenario, options: Self.options(runs: 100, threads: threads), planCount: 2
+        scenario: scenario, options: Self.options(runs: 200, threads: threads), planCount: 2
       ).run()
     }
     #expect(found[0].schedule == found[1].schedule)
     #expect(found[0].recut == found[1].recut)
     #expect(found[0].recut != nil)
-    #expect(found[0].evaluations == found[1].evaluations && found[0].evaluations <= 100)
+    #expect(found[0].evaluations == found[1].evaluations && found[0].evaluations <= 200)
   }
 
-  @Test(arguments: [0, 1, 50, 95]) func aDayThatIsCancelledIsSafe(_ allowed: Int) throws {
+  @Test(arguments: [0, 60]) func aDayThatIsCancelledIsSafe(_ allowed: Int) throws {
     let scenario = try Self.morning()
     let asked = Mutex(0)
     let optimizer = try DayOptimizer(

@@ -15,6 +15,13 @@ import TrafficSimulation
 /// searched on the busiest hours that it serves (``PlanOptimizer``), all with an equal part of the
 /// budget; the day is cut anew with the plans that were found, simulated over whole days; the day
 /// under all plans is compared with the day of the scenario.
+///
+/// What was tried for a weekday at one signal and left out, index on eight unseen days, mean of
+/// three seeds with 1500 runs: parts of the budget in proportion to the vehicles that a plan serves
+/// 19.92, to their roots 19.88, to their waiting 19.94, equal ones 19.85; plans searched on the
+/// hours whose traffic is nearest to what they serve in the mean, in place of the busiest, 19.85;
+/// plans in closed form for more parts of the day among those to cut with, 19.85, no other plans.
+/// Without cutting anew it was 19.94.
 public struct DayOptimizer: Sendable {
   /// What was found.
   public struct Outcome: Sendable {
@@ -35,10 +42,6 @@ public struct DayOptimizer: Sendable {
 
   /// Name of the schedules that are found.
   public static let scheduleName = "optimized day"
-  /// The longest part of the day on which a plan is searched, s.
-  static let searchedSecondsMaximum = 7200.0
-  /// Warm-up of that part, s.
-  static let warmupSeconds = 900.0
   /// Runs in which the cost of a change is measured.
   static let switchReplications = 4
 
@@ -105,7 +108,8 @@ public struct DayOptimizer: Sendable {
       var seeds = RandomStream(seed: options.seed, purpose: .recut, origin: 0)
       let runs = DayRuns(
         simulation: simulation, seed: seeds.next(), options: options,
-        budget: options.budget.part(recutShare), isCancelled: isCancelled)
+        budget: options.budget.part(recutShare, weight: wholeDayWeight(of: choice)),
+        isCancelled: isCancelled)
       let cutting = DayRecut(
         before: choice, closedForms: closedForms, switchCost: switchCost.indexSeconds,
         planCount: planCount, runs: runs)
@@ -135,7 +139,8 @@ public struct DayOptimizer: Sendable {
       part.seed = options.seed &+ UInt64(place)
       part.budget = options.budget.part(share / Double(count))
       let optimizer = try PlanOptimizer(
-        scenario: busiestHours(of: place, in: choice), start: choice.plans[place], options: part)
+        scenario: scenario(over: busiestHours(of: place, in: choice)),
+        start: choice.plans[place], options: part)
       let found = try optimizer.run(isCancelled: isCancelled) { state in
         progress((Double(place) + state.share) / Double(count))
       }
@@ -145,32 +150,6 @@ public struct DayOptimizer: Sendable {
       choice.plans[place].id = name
     }
     return evaluations
-  }
-
-  /// The scenario over the busiest part of the day that a plan serves without a break.
-  private func busiestHours(of plan: Int, in choice: DayChoice) -> Scenario {
-    let demand = DayDemand(scenario: scenario)
-    let totals = choice.intervals.indices.map { demand.lanesPerHour(interval: $0).reduce(0, +) }
-    var best = (flow: -1.0, begin: scenario.period.beginSeconds, end: scenario.period.endSeconds)
-    for first in choice.cuts.indices where choice.cuts[first] == plan {
-      var last = first
-      var sum = 0.0
-      let begin = choice.intervals[first].lowerBound
-      while last < choice.cuts.count, choice.cuts[last] == plan,
-        choice.intervals[last].upperBound - begin <= Self.searchedSecondsMaximum
-      {
-        sum += totals[last]
-        last += 1
-      }
-      if sum > best.flow, last > first {
-        best = (sum, begin, choice.intervals[last - 1].upperBound)
-      }
-    }
-    let earliest = max(scenario.period.beginSeconds, best.begin - Self.warmupSeconds)
-    var result = scenario
-    result.period = Period(
-      beginSeconds: earliest, endSeconds: best.end, warmupSeconds: best.begin - earliest)
-    return result
   }
 
   /// Compares a schedule with the plans of the scenario over the whole day, on days that no search
@@ -231,10 +210,16 @@ extension StreamPurpose {
 
 extension SearchBudget {
   /// A share of it; at least one run.
-  func part(_ share: Double) -> SearchBudget {
+  ///
+  /// - Parameters:
+  ///   - share: Which share.
+  ///   - weight: How many of the usual runs are as much work as one of those it is for: a budget in
+  ///     runs is one of work.
+  func part(_ share: Double, weight: Double = 1) -> SearchBudget {
     switch self {
     case .time(let time): .time(time * share)
-    case .runs(let runs): .runs(max(1, Int((Double(runs) * share + 1e-9).rounded(.down))))
+    case .runs(let runs):
+      .runs(max(1, Int((Double(runs) * share / weight + 1e-9).rounded(.down))))
     }
   }
 }
