@@ -104,7 +104,7 @@ public struct PlanOptimizer: Sendable {
   let space: PlanSpace
   let simulation: Simulation
   /// What the search chooses stages from, and the scenario that has them.
-  private let pool: StagePool
+  let pool: StagePool
   private let searched: Simulation
 
   /// Prepares a search.
@@ -189,9 +189,8 @@ public struct PlanOptimizer: Sendable {
           bestIndex: search.leaderCost.isFinite ? search.leaderCost : nil))
     }
     do {
-      let starts = StartPlans.all(for: pool.scenario, base: pool.base).compactMap {
-        space.point(of: $0.plan)
-      }
+      let starts = StartPlans.all(for: pool.scenario, base: pool.base, orders: orderChoice)
+        .compactMap { space.point(of: $0.plan) }
       try search.run(starts: starts, ClosedForm(scenario: pool.scenario, space: space))
     } catch {
       throw .simulation(error)

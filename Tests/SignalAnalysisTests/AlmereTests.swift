@@ -32,9 +32,10 @@ import Testing
           BandwidthPattern(
             outbound: GreenWindow(start: 0, duration: cycle - out),
             inbound: GreenWindow(
-              start: Int((Double(shift + back - out) / 2).rounded(.down)), duration: cycle - back))
-        }, outboundQueueClearance: seconds(outboundClearance),
-        inboundQueueClearance: seconds(inboundClearance))
+              start: Int((Double(shift + back - out) / 2).rounded(.down)), duration: cycle - back),
+            outboundQueueClearance: seconds(outboundClearance),
+            inboundQueueClearance: seconds(inboundClearance))
+        })
     }
   }
 

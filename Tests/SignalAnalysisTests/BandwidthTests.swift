@@ -19,8 +19,10 @@ struct BandwidthTests {
       signals: (0..<signals).map { _ in
         BandwidthSignal(
           patterns: (0..<patterns).map { _ in
-            BandwidthPattern(outbound: window(), inbound: window())
-          }, outboundQueueClearance: random(4), inboundQueueClearance: random(4))
+            BandwidthPattern(
+              outbound: window(), inbound: window(), outboundQueueClearance: random(4),
+              inboundQueueClearance: random(4))
+          })
       },
       outboundTravel: (1..<signals).map { _ in random(3 * cycle) },
       inboundTravel: (1..<signals).map { _ in random(3 * cycle) })
@@ -77,8 +79,8 @@ struct BandwidthTests {
       let shortest = corridor.signals.map { signal in
         signal.patterns.map {
           outbound
-            ? max(0, $0.outbound.duration - signal.outboundQueueClearance)
-            : max(0, $0.inbound.duration - signal.inboundQueueClearance)
+            ? max(0, $0.outbound.duration - $0.outboundQueueClearance)
+            : max(0, $0.inbound.duration - $0.inboundQueueClearance)
         }.max() ?? 0
       }.min()
       #expect(width == shortest)
@@ -116,13 +118,12 @@ struct BandwidthTests {
 
   @Test func queueClearanceMovesTheGreenAhead() throws {
     let window = GreenWindow(start: 0, duration: 30)
-    let pattern = BandwidthPattern(outbound: window, inbound: window)
+    let free = BandwidthPattern(outbound: window, inbound: window)
+    let queued = BandwidthPattern(outbound: window, inbound: window, outboundQueueClearance: 10)
     let corridor = try BandwidthCorridor(
       cycle: 60,
-      signals: [
-        BandwidthSignal(patterns: [pattern]),
-        BandwidthSignal(patterns: [pattern], outboundQueueClearance: 10),
-      ], outboundTravel: [35], inboundTravel: [35])
+      signals: [BandwidthSignal(patterns: [free]), BandwidthSignal(patterns: [queued])],
+      outboundTravel: [35], inboundTravel: [35])
     let best = try corridor.bestOneWay(outbound: true)
     #expect(best.bands.outbound.width == 20)
     // The second green starts 10 s before the band; the band is centred in the first green.

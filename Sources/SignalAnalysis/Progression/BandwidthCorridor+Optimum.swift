@@ -18,20 +18,18 @@ extension BandwidthCorridor {
   }
 
   /// Offsets of the widest band in one direction: its width is the shortest usable green, which no
-  /// offsets can exceed. The band is centred in every longer green, and patterns with the longest
-  /// green are chosen.
+  /// offsets can exceed. The band is centred in every longer green; of the patterns whose green
+  /// holds it the first is chosen.
   public func bestOneWay(outbound: Bool) throws(AnalysisError) -> Coordination {
     let width = bandBound(outbound: outbound)
     let arrival = outbound ? outboundArrival : inboundArrival
     var offsets: [Int] = []
     var patterns: [Int] = []
     for index in signals.indices {
-      let choices = signals[index].patterns.indices
-      let longest = choices.max {
-        usable(index, $0, outbound: outbound).duration
-          < usable(index, $1, outbound: outbound).duration
-      }
-      let pattern = longest ?? 0
+      let pattern =
+        signals[index].patterns.indices.first {
+          usable(index, $0, outbound: outbound).duration >= width
+        } ?? 0
       let window = usable(index, pattern, outbound: outbound)
       offsets.append(arrival[index] - window.start - (window.duration - width) / 2)
       patterns.append(pattern)
@@ -175,19 +173,17 @@ extension BandwidthCorridor {
     return total
   }
 
-  /// The pattern and offset of a signal that leave the bands most room, centred in it.
+  /// The first pattern of a signal that admits both bands, with the offset that centres them in
+  /// what room it leaves.
   private func offset(_ signal: Int, _ best: Candidate) -> (pattern: Int, offset: Int) {
-    var choice = (pattern: 0, offset: 0)
-    var room = -1
     for pattern in signals[signal].patterns.indices {
       let bind = constraint(signal, pattern, phase: best.phase)
-      guard let allowed = bind.offsets(outbound: best.outbound, inbound: best.inbound),
-        allowed.slack > room
-      else { continue }
-      room = allowed.slack
-      choice = (pattern, allowed.end - allowed.slack / 2)
+      guard let allowed = bind.offsets(outbound: best.outbound, inbound: best.inbound) else {
+        continue
+      }
+      return (pattern, allowed.end - allowed.slack / 2)
     }
-    return choice
+    return (0, 0)
   }
 
   /// Turns all offsets so that the first is zero, and measures the bands.

@@ -19,30 +19,32 @@ public struct BandwidthPattern: Sendable, Hashable {
   public let outbound: GreenWindow
   /// Through green in the opposite direction.
   public let inbound: GreenWindow
-
-  /// Creates a pattern.
-  public init(outbound: GreenWindow, inbound: GreenWindow) {
-    self.outbound = outbound
-    self.inbound = inbound
-  }
-}
-
-/// One signal of a corridor.
-public struct BandwidthSignal: Sendable, Hashable {
-  /// The stage orders to choose from, at least one.
-  public let patterns: [BandwidthPattern]
   /// Time from the start of the outbound green that a standing queue takes; no band passes in it.
   public let outboundQueueClearance: Int
   /// The same for the inbound green.
   public let inboundQueueClearance: Int
 
-  /// Creates a signal; values are checked by `BandwidthCorridor`.
+  /// Creates a pattern; values are checked by `BandwidthCorridor`.
   public init(
-    patterns: [BandwidthPattern], outboundQueueClearance: Int = 0, inboundQueueClearance: Int = 0
+    outbound: GreenWindow, inbound: GreenWindow, outboundQueueClearance: Int = 0,
+    inboundQueueClearance: Int = 0
   ) {
-    self.patterns = patterns
+    self.outbound = outbound
+    self.inbound = inbound
     self.outboundQueueClearance = outboundQueueClearance
     self.inboundQueueClearance = inboundQueueClearance
+  }
+}
+
+/// One signal of a corridor.
+public struct BandwidthSignal: Sendable, Hashable {
+  /// The stage orders to choose from, at least one; of those that serve the bands equally well the
+  /// first is taken.
+  public let patterns: [BandwidthPattern]
+
+  /// Creates a signal; values are checked by `BandwidthCorridor`.
+  public init(patterns: [BandwidthPattern]) {
+    self.patterns = patterns
   }
 }
 
@@ -68,7 +70,7 @@ public struct BandwidthCorridor: Sendable, Hashable {
   /// The most signals accepted.
   public static let signalLimit = 100
   /// The most patterns per signal accepted.
-  public static let patternLimit = 8
+  public static let patternLimit = 32
 
   /// Common cycle.
   public let cycle: Int
@@ -101,9 +103,9 @@ public struct BandwidthCorridor: Sendable, Hashable {
           try requireWhole(window.duration, "green", in: 0...cycle)
           try requireWhole(window.start, "start of green", in: -1_000_000...1_000_000)
         }
+        try requireWhole(pattern.outboundQueueClearance, "queue clearance", in: 0...cycle)
+        try requireWhole(pattern.inboundQueueClearance, "queue clearance", in: 0...cycle)
       }
-      try requireWhole(signal.outboundQueueClearance, "queue clearance", in: 0...cycle)
-      try requireWhole(signal.inboundQueueClearance, "queue clearance", in: 0...cycle)
     }
     for travel in [outboundTravel, inboundTravel] {
       try requireSameCount(travel.count, "travel times", expected: signals.count - 1)
@@ -123,11 +125,9 @@ public struct BandwidthCorridor: Sendable, Hashable {
 
   /// The part of a green that a band can use: without the queue clearance at its start.
   func usable(_ signal: Int, _ pattern: Int, outbound: Bool) -> GreenWindow {
-    let window =
-      outbound
-      ? signals[signal].patterns[pattern].outbound : signals[signal].patterns[pattern].inbound
-    let clearance =
-      outbound ? signals[signal].outboundQueueClearance : signals[signal].inboundQueueClearance
+    let pattern = signals[signal].patterns[pattern]
+    let window = outbound ? pattern.outbound : pattern.inbound
+    let clearance = outbound ? pattern.outboundQueueClearance : pattern.inboundQueueClearance
     return GreenWindow(
       start: window.start + clearance, duration: max(0, window.duration - clearance))
   }

@@ -2,7 +2,7 @@ import SignalModel
 
 /// Walkers have time to start, time to finish, and do not wait too long.
 enum PedestrianRules {
-  private static let toleranceSeconds = 0.05
+  static let toleranceSeconds = 0.05
 
   static func check(_ context: TimingContext, _ report: inout RuleReport) {
     for group in context.signal.groups.indices {

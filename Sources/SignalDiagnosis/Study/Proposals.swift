@@ -119,7 +119,8 @@ struct Proposals {
       let members = Set(component)
       let base = TimingPlan(
         id: study.plan.id, timings: study.plan.timings.filter { members.contains($0.signal) })
-      let starts = StartPlans.all(for: study.scenario, base: base)
+      let starts = StartPlans.all(
+        for: study.scenario, base: base, orders: OrderChoice(keepsOrders: true))
       if component != singles, let found = Self.withOtherOffsets(base, among: starts) {
         add(found, base) { $0.offsets[$1.signal] = $1 }
       }

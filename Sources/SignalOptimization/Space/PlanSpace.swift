@@ -31,6 +31,7 @@ public struct PlanSpace: Sendable {
   let dropsProtected: Bool
   /// What the start plan breaks already, by signal.
   private let known: [Set<String>]
+  private let walkLimit: WalkLimit?
   /// What is not searched.
   let kept: KeptTimings
   /// Timings that are kept whole.
@@ -73,9 +74,17 @@ public struct PlanSpace: Sendable {
     self.base = base
     self.keepsStages = keepsStages
     network = scenario.network
-    profile = objective.profile(for: SafetyProfile.named(scenario.profile) ?? .us)
+    let practice = SafetyProfile.named(scenario.profile) ?? .us
+    profile = objective.profile(for: practice)
     index = NetworkSignals(network: scenario.network)
-    known = Self.faults(whole, index, profile)
+    let walkLimit = WalkLimit(objective, profile: profile)
+    self.walkLimit = walkLimit
+    // What is a limit is no habit of the start that may be kept.
+    known = Self.faults(whole, index, profile).map {
+      walkLimit == nil ? $0 : $0.subtracting(["pedestrian-clearance"])
+    }
+    try Self.checkLimits(
+      objective, base: base, whole: keptWhole, index: index, practice: practice)
     var settings: [SignalSetting] = []
     for timing in base.timings {
       let signal = scenario.network.signals[timing.signal]
@@ -86,13 +95,18 @@ public struct PlanSpace: Sendable {
       }
       guard
         let order = Self.order(
-          timing, signal: signal, index: index, profile: profile,
-          known: known[timing.signal])
+          timing, signal: signal, index: index, profile: profile, known: known[timing.signal],
+          walkLimit: walkLimit)
       else { throw .unsafeStart(signal: signal.id) }
       settings.append(
         SignalSetting(order: order, splits: timing.stages.map { Int($0.seconds) }, offset: 0))
     }
-    let (longest, cycles) = try Self.cycles(settings, base, profile, network)
+    let (longest, cycles): (Int, ClosedRange<Int>)
+    do {
+      (longest, cycles) = try Self.cycles(settings, base, profile, network)
+    } catch {
+      throw Self.blaming(objective, error, base: base, index: index, practice: practice)
+    }
     cycleSeconds = kept.keepsCycle ? try Self.kept(base, in: cycles, network) : cycles
     addsStages = usable != nil && !keepsStages
     self.dropsProtected = dropsProtected
@@ -184,21 +198,12 @@ extension PlanSpace {
     let timing = base.timings[place]
     let signal = network.signals[timing.signal]
     guard Set(stages).count == stages.count, !stages.isEmpty else { return nil }
-    for group in signal.groups.indices {
-      for indication in dropsProtected ? [Indication.permitted] : [.green, .permitted] {
-        func isServed(in stages: [Int]) -> Bool {
-          // Who has the right of way need not be permitted to look for gaps as well.
-          stages.contains {
-            let shown = signal.stages[$0].show[group]
-            return shown == indication || shown == .green
-          }
-        }
-        if isServed(in: timing.stages.map(\.stage)) && !isServed(in: stages) { return nil }
-      }
-    }
-    guard StageTransitions.fit(stages, start: timing.stages.map(\.stage), signal: signal) else {
-      return nil
-    }
+    let start = timing.stages.map(\.stage)
+    guard
+      StageService(signal: signal, start: start).isKept(
+        by: stages, dropsProtected: dropsProtected),
+      StageTransitions.fit(stages, start: start, signal: signal)
+    else { return nil }
     var changed = timing
     changed.stages = stages.map { stage in
       let known = timing.stages.filter { $0.stage == stage }.map(\.seconds).max()
@@ -206,7 +211,8 @@ extension PlanSpace {
     }
     changed.cycleSeconds = changed.stages.reduce(0) { $0 + $1.seconds }
     return Self.order(
-      changed, signal: signal, index: index, profile: profile, known: known[timing.signal])
+      changed, signal: signal, index: index, profile: profile, known: known[timing.signal],
+      walkLimit: walkLimit)
   }
 
   /// Split of a stage that the start plan does not run, s: long enough for every minimum.
@@ -214,7 +220,7 @@ extension PlanSpace {
 
   private static func order(
     _ timing: SignalTiming, signal: Signal, index: NetworkSignals, profile: SafetyProfile,
-    known: Set<String>
+    known: Set<String>, walkLimit: WalkLimit?
   ) -> StageOrder? {
     let minimums = index.minimumGreenSeconds(signal: timing.signal, profile: profile)
     var waits: [WalkWait] = []
@@ -227,7 +233,10 @@ extension PlanSpace {
       let practice = try? signal.leastSplits(
         of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
     else { return nil }
-    let shortest = timing.stages.indices.map { max(own[$0], practice[$0]) }
+    let bare = timing.stages.indices.map { max(own[$0], practice[$0]) }
+    guard
+      let shortest = walkLimit.map({ $0.lengthened(bare, of: timing, index: index) }) ?? bare
+    else { return nil }
     let longest = zip(shortest, timing.stages).map { max($0, Int($1.seconds.rounded(.up))) }
     func isSafe(_ least: [Int]) -> Bool {
       var tried = timing

@@ -18,6 +18,12 @@ public enum PlanSpaceError: Error, Hashable, Sendable {
   case keptCycleNotWhole(signal: String)
   /// The cycle is to be kept, but does not keep the limits or hold the stages.
   case keptCycleNotFeasible(seconds: Int, ClosedRange<Int>)
+  /// A signal is to be kept whose cycle is longer than a limit of the objective.
+  case keptCycleBreaksLimit(signal: String, seconds: Double, maximumSeconds: Double)
+  /// The limit on the walkers' speed cannot be kept with the stages in their order.
+  case walkingSpeed(UnkeptWalkingSpeed)
+  /// No cycle holds the stages that the limit on the walkers' speed asks for.
+  case walkingSpeedCycle(UnkeptWalkingSpeed, neededSeconds: Int, maximumSeconds: Int)
   /// The plan cannot be expanded; the sentence says why.
   case plan(String)
 }
@@ -31,6 +37,10 @@ extension PlanSpaceError: CustomStringConvertible {
     case .oneStage(let plan):
       "plan \"\(plan)\" gives every signal a single stage, at least two are needed to divide a "
         + "cycle"
+    case .noCycle(let signal, let needed, let maximum) where needed <= maximum:
+      "signal \"\(signal)\": no cycle is feasible, its stages with their minimum greens, change "
+        + "intervals and walkers' clearances need \(needed) s, and in a cycle so long some walkers "
+        + "wait longer than is allowed"
     case .noCycle(let signal, let needed, let maximum):
       "signal \"\(signal)\": no cycle is feasible, its stages with their minimum greens, change "
         + "intervals and walkers' clearances need \(needed) s, allowed are at most \(maximum) s"
@@ -47,6 +57,12 @@ extension PlanSpaceError: CustomStringConvertible {
     case .keptCycleNotFeasible(let seconds, let cycles):
       "the cycle is to be kept, but \(seconds) s are not within what stages, rules and limits "
         + "leave, from \(cycles.lowerBound) to \(cycles.upperBound) s"
+    case .keptCycleBreaksLimit(let signal, let seconds, let maximum):
+      "signal \"\(signal)\" is to be kept as it is, but its cycle of \(tenths(seconds)) s breaks the "
+        + "limit cycle of \(tenths(maximum)) s"
+    case .walkingSpeed(let limit): limit.sentence
+    case .walkingSpeedCycle(let limit, let needed, let maximum):
+      limit.sentence(cycleSeconds: needed, maximumSeconds: maximum)
     case .plan(let sentence): sentence
     }
   }

@@ -3,11 +3,16 @@ import SignalModel
 
 /// Cycles, splits and offsets of a network in closed form.
 struct NetworkStart {
-  private let base: TimingPlan
-  private let flows: TurningFlows
-  private let links: SignalLinks
+  let base: TimingPlan
+  let baseline: PlanBaseline
+  let flows: TurningFlows
+  let links: SignalLinks
+  let lanes: [[LaneGroupDemand]]
+  let interval: Int
+  /// Length of the period in which the demand lasts, h.
+  let periodHours: Double
+  let choice: OrderChoice
   private let speedDeviation: Double
-  private let interval: Int
   private let cycleSecondsMinimum: Int
   /// Signals with more than one stage, at their shortest splits.
   let states: [SignalState]
@@ -16,25 +21,34 @@ struct NetworkStart {
   /// Cycles beyond this are not proposed unless the stages need them, s.
   static let cycleSecondsUsualMaximum = 150
 
-  init(scenario: Scenario, base: TimingPlan, baseline: PlanBaseline) {
+  init(
+    scenario: Scenario, base: TimingPlan, baseline: PlanBaseline,
+    choice: OrderChoice = OrderChoice(keepsOrders: true)
+  ) {
     let flows = TurningFlows(scenario: scenario)
     self.init(
       scenario: scenario, base: base, baseline: baseline, flows: flows, interval: 0,
-      lanes: LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows))
+      lanes: LaneGroupDemand.lanesBySignal(network: scenario.network, flows: flows),
+      choice: choice)
   }
 
   /// The network in one interval of its demand.
   init(
     scenario: Scenario, base: TimingPlan, baseline: PlanBaseline, flows: TurningFlows,
-    interval: Int, lanes: [[LaneGroupDemand]]
+    interval: Int, lanes: [[LaneGroupDemand]],
+    choice: OrderChoice = OrderChoice(keepsOrders: true)
   ) {
     self.base = base
+    self.baseline = baseline
     self.flows = flows
     self.interval = interval
+    self.lanes = lanes
+    self.choice = choice
     links = SignalLinks(network: scenario.network, flows: flows, interval: interval)
     speedDeviation = scenario.vehicleTypes.map(\.speedFactorDeviation).min() ?? 0
     let length = flows.intervals[interval].upperBound - flows.intervals[interval].lowerBound
-    let hours = length / 3600
+    let hours = min(1, length / 3600)
+    periodHours = hours
     cycleSecondsMinimum = Int(baseline.profile.cycleSecondsMinimum.rounded(.up))
     states = base.timings.enumerated().compactMap { place, timing in
       guard timing.stages.count > 1 else { return nil }
@@ -47,7 +61,7 @@ struct NetworkStart {
       else { return nil }
       let capacity = SignalCapacity(
         signal: signal, timing: timing, lanes: lanes[timing.signal], interval: interval,
-        periodHours: min(1, hours))
+        periodHours: hours)
       return SignalState(
         signal: timing.signal, place: place,
         splitStart: SplitStart(leastSeconds: least, capacity: capacity),
@@ -117,10 +131,8 @@ struct NetworkStart {
         "webster", "Webster's cycle of the busiest signal and equal saturation", equal,
         cycle: websterCycle))
     if states.count > 1 {
-      result.append(
-        banded(
-          "webster-bandwidth", "the same with bands of green along the corridors", equal,
-          cycle: websterCycle))
+      result.append(banded(equal, cycle: websterCycle))
+      if let ordered = bandedWithOrders(equal, cycle: websterCycle) { result.append(ordered) }
     }
     let minimum = timed(cycle: leastDelayCycle) { $0.leastDelay(cycle: $1) }
     result.append(
@@ -186,15 +198,6 @@ struct NetworkStart {
       plan: plan(name, timed, offsets: offsets(timed, cycle: cycle).offsets))
   }
 
-  private func banded(
-    _ name: String, _ reason: String, _ timed: [SignalState], cycle: Int
-  ) -> StartPlan {
-    let found = BandwidthStart(signals: timed, cycle: cycle, links: links, flows: flows).offsets()
-    return StartPlan(
-      name: name, reason: reason,
-      plan: plan(name, timed, offsets: timed.map { found[$0.signal] ?? 0 }))
-  }
-
   /// How much shorter and longer cycles than that of least delay are tried with platoons.
   private static let cycleFactors = [0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.8]
 
@@ -257,7 +260,7 @@ struct NetworkStart {
   }
 
   /// A plan of timed signals; the others keep their timing.
-  private func plan(_ name: String, _ timed: [SignalState], offsets: [Int]) -> TimingPlan {
+  func plan(_ name: String, _ timed: [SignalState], offsets: [Int]) -> TimingPlan {
     var result = base
     result.id = name
     for (state, offset) in zip(timed, offsets) {

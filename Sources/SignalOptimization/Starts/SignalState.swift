@@ -13,6 +13,8 @@ struct SignalState {
   var cycle: Int
   /// Splits by stage, s.
   var splits: [Int]
+  /// Indices of its stages in the order they run; nil for the order of the plan.
+  var order: [Int]?
 
   /// What its lanes can do.
   var capacity: SignalCapacity { splitStart.capacity }
@@ -30,9 +32,10 @@ struct SignalState {
     }
   }
 
-  /// Its timing in a plan of the same stages.
+  /// Its timing in a plan, with the plan's stages or its own order of them.
   func timing(from base: TimingPlan, offset: Int) -> SignalTiming {
     var timing = base.timings[place]
+    if let order { timing.stages = order.map { PlanStage(stage: $0, seconds: 0) } }
     timing.cycleSeconds = Double(cycle)
     timing.offsetSeconds = Double(offset.wrapped(cycle))
     timing.reference = .startOfGreen

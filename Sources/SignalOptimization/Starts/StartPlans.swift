@@ -21,22 +21,29 @@ public struct StartPlan: Hashable, Sendable {
 public enum StartPlans {
   /// Name under which the scenario's own plan stands among the others.
   static let shippedName = "shipped"
+  /// Name of the plan whose orders of stages, too, make the bands of green widest.
+  public static let bandwidthOrdersName = "webster-bandwidth-orders"
 
   /// The plans that a search may begin with: the scenario's own first, then those in closed form
-  /// with the stages of `base`. None breaks a rule that `base` keeps.
+  /// with the stages of `base`, in other orders where these may be chosen. None breaks a rule that
+  /// `base` keeps.
   ///
   /// Complexity: O(cycles tried x (signals x lanes x cycle + lanes x cycle²)).
   ///
   /// - Parameters:
   ///   - scenario: A valid scenario.
   ///   - base: The plan whose stages are timed; nil for the scenario's own.
-  public static func all(for scenario: Scenario, base: TimingPlan? = nil) -> [StartPlan] {
+  ///   - orders: Which orders of stages may be chosen where that helps.
+  public static func all(
+    for scenario: Scenario, base: TimingPlan? = nil, orders: OrderChoice = OrderChoice()
+  ) -> [StartPlan] {
     guard let base = base ?? shipped(scenario) else { return [] }
     let baseline = PlanBaseline(scenario: scenario, base: base)
     var result = [
       StartPlan(name: shippedName, reason: "the plan of the scenario", plan: base)
     ]
-    let network = NetworkStart(scenario: scenario, base: base, baseline: baseline)
+    let network = NetworkStart(
+      scenario: scenario, base: base, baseline: baseline, choice: orders)
     for start in network.plans() where baseline.allows(start.plan) {
       guard !result.contains(where: { $0.plan.timings == start.plan.timings }) else { continue }
       result.append(start)

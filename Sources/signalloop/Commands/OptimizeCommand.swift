@@ -45,7 +45,9 @@ enum OptimizeCommand {
     help: "How many runs are made at a time; by default one for each core.")
   static let closedForm = Option.optional(
     "closed-form", "NAME", .text,
-    help: "Do not search: judge a plan in closed form, such as webster, webster-bandwidth or "
+    help: "Do not search: judge a plan in closed form, such as webster, webster-bandwidth (bands "
+      + "of green along the corridors), webster-bandwidth-orders (and the orders of stages that "
+      + "make them widest; with --add-stages also leading, lagging and split turns) or "
       + "minimum-delay.")
   static let timeOfDay = Option.flag(
     "time-of-day",
@@ -191,20 +193,6 @@ enum OptimizeCommand {
 
   static func budgetText(_ budget: WorkBudget) -> String {
     ValueType<WorkBudget>.budget.text(budget)
-  }
-
-  /// The plan in closed form by a name.
-  private static func outcome(
-    closedForm name: String, _ optimizer: PlanOptimizer
-  ) throws -> PlanOptimizer.Outcome {
-    let forms = optimizer.closedForms()
-    guard let form = forms.first(where: { $0.name == name }) else {
-      let known = forms.map { "\($0.name) (\($0.reason))" }.joined(separator: "; ")
-      throw CommandFailure(
-        "there is no closed form \"\(name)\" for this scenario; there "
-          + (known.isEmpty ? "is none" : "are: \(known)"), exitStatus: .usage)
-    }
-    return optimizer.outcome(of: form)
   }
 
   /// Searches and shows on a terminal how far it has come.
