@@ -84,11 +84,14 @@ extension Term {
       }
     }
     if closedForms > 0 {
+      let isAll = closedForms == plansAfter
+      let count = isAll ? "all" : "\(closedForms)"
+      let which = isAll ? "全部" : " \(closedForms) 个"
       english +=
-        closedForms == 1
-        ? "; one of the plans is that of the closed form, before the search"
-        : "; \(closedForms) of the plans are those of the closed form, before the search"
-      chinese += "；其中 \(closedForms) 个方案为搜索前的解析方案"
+        plansAfter == 1
+        ? ", that of the closed form, before the search"
+        : "; \(count) of its plans as in closed form, before the search"
+      chinese += plansAfter == 1 ? "，为搜索前的解析方案" : "；其中\(which)为搜索前的解析方案"
     }
     return Term(english + ".", chinese + "。")
   }

@@ -16,12 +16,13 @@ import TrafficSimulation
 /// budget; the day is cut anew with the plans that were found, simulated over whole days; the day
 /// under all plans is compared with the day of the scenario.
 ///
-/// What was tried for a weekday at one signal and left out, index on eight unseen days, mean of
-/// three seeds with 1500 runs: parts of the budget in proportion to the vehicles that a plan serves
-/// 19.92, to their roots 19.88, to their waiting 19.94, equal ones 19.85; plans searched on the
-/// hours whose traffic is nearest to what they serve in the mean, in place of the busiest, 19.85;
-/// plans in closed form for more parts of the day among those to cut with, 19.85, no other plans.
-/// Without cutting anew it was 19.94.
+/// What was tried and left out, for a weekday at one signal with 1500 runs, index on eight unseen
+/// days, mean of three seeds: parts of the budget in proportion to the vehicles that a plan serves
+/// 19.92, to their roots 19.88, to their waiting 19.94, against 19.85 with equal ones; plans
+/// searched on the hours whose traffic is nearest to what they serve in the mean 19.85; plans in
+/// closed form for more parts of the day among those to cut with 19.85, and no other plans. Then a
+/// whole day counted as one run, and the day took 40 % more time; by its traffic it is 19.87 in
+/// less time than without cutting anew, 19.94.
 public struct DayOptimizer: Sendable {
   /// What was found.
   public struct Outcome: Sendable {
