@@ -81,8 +81,8 @@ extension PlanSpace {
       neededSeconds: needed, maximumSeconds: maximum)
   }
 
-  /// Refuses limits that no plan of the space keeps: on the walkers' speed, where drivers turn green
-  /// in the stage after the walk, and any that a timing breaks that is kept whole.
+  /// Refuses limits that no plan of the space keeps: on the walkers' speed, where drivers turn
+  /// green in the stage after the walk, and any that a timing breaks that is kept whole.
   ///
   /// - Parameters:
   ///   - base: The timings that are searched.
