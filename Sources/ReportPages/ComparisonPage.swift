@@ -30,7 +30,7 @@ public struct ComparisonPage: Sendable {
   private let studies: [RunStudy]
   private let search: Search?
   private let sentences: [String]
-  private let tables: [OpeningTable]
+  private let openings: [OpeningPart]
   private let language: Language
   private let program: String
 
@@ -43,13 +43,13 @@ public struct ComparisonPage: Sendable {
   ///   - studies: A recorded run of each plan, in the order of the plans.
   ///   - search: The search that found the last plan; nil where plans were given.
   ///   - sentences: What else there is to say of them, first of all.
-  ///   - tables: Tables that follow the sentences and the verdict.
+  ///   - openings: Parts that follow the sentences and the verdict.
   ///   - language: The language of the page.
   ///   - program: Name and version of what makes the page.
   public init(
     title: String? = nil, _ outcome: ComparisonOutcome, of comparison: PlanComparison,
     studies: [RunStudy],
-    search: Search? = nil, sentences: [String] = [], tables: [OpeningTable] = [],
+    search: Search? = nil, sentences: [String] = [], openings: [OpeningPart] = [],
     language: Language, program: String
   ) {
     heading = title
@@ -58,24 +58,29 @@ public struct ComparisonPage: Sendable {
     self.studies = studies.sharingPage
     self.search = search
     self.sentences = sentences
-    self.tables = tables
+    self.openings = openings
     self.language = language
     self.program = program
   }
 
-  /// A table at the beginning of the page, its name, and what is to be said of it.
-  public struct OpeningTable: Sendable {
+  /// A part at the beginning of the page: a table, or sentences, and what is to be said of it.
+  public struct OpeningPart: Sendable {
     /// What it shows.
     public var title: String
-    /// The table.
-    public var table: ReportTable
+    /// The table; nil for none.
+    public var table: ReportTable?
+    /// Sentences, a paragraph each.
+    public var sentences: [String]
     /// What is to be said of it; empty for nothing.
     public var note: String
 
-    /// A table at the beginning.
-    public init(title: String, table: ReportTable, note: String = "") {
+    /// A part at the beginning.
+    public init(
+      title: String, table: ReportTable? = nil, sentences: [String] = [], note: String = ""
+    ) {
       self.title = title
       self.table = table
+      self.sentences = sentences
       self.note = note
     }
   }
@@ -104,10 +109,11 @@ public struct ComparisonPage: Sendable {
     if let search {
       for sentence in search.sentences { page.paragraph(sentence) }
     }
-    for (number, table) in tables.enumerated() {
-      page.part("table-\(number + 1)", Term(verbatim: table.title))
-      page.table(table.table, title: table.title)
-      if !table.note.isEmpty { page.paragraph(table.note, style: "note") }
+    for (number, opening) in openings.enumerated() {
+      page.part("opening-\(number + 1)", Term(verbatim: opening.title))
+      if let table = opening.table { page.table(table, title: opening.title) }
+      for sentence in opening.sentences { page.paragraph(sentence) }
+      if !opening.note.isEmpty { page.paragraph(opening.note, style: "note") }
     }
     page.part("comparison", .comparisonPart)
     for pair in outcome.pairs {

@@ -1,17 +1,48 @@
 /// What a better plan does differently, in sentences.
 extension Term {
   /// The cycle became another.
-  public static func cycleChange(a: String, b: String, isShorter: Bool, signals: Int?) -> Term {
+  ///
+  /// - Parameters:
+  ///   - a: Before, s.
+  ///   - b: After, s.
+  ///   - effect: Whether to say what it does, and whether that is what a shorter cycle does.
+  ///   - signals: At how many signals, where others have another.
+  public static func cycleChange(
+    a: String, b: String, effect isShorter: Bool?, signals: Int?
+  ) -> Term {
     let place = signals.map {
       Term(" at \($0) signals, other cycles elsewhere", "（\($0) 个信号；其余信号周期不同）")
     }
+    let effect = isShorter.map { isShorter in
+      isShorter
+        ? Term(
+          ": reds are shorter, and more of the hour is lost in changes",
+          "：红灯缩短，但损失时间占比增加")
+        : Term(
+          ": less of the hour is lost in changes, and reds are longer",
+          "：损失时间占比减少，但红灯加长")
+    }
     return Term(
-      "The cycle is \(b) s in place of \(a) s\(place?.english ?? ""): "
-        + (isShorter
-          ? "reds are shorter, and more of the hour is lost in changes."
-          : "less of the hour is lost in changes, and reds are longer."),
-      "周期由 \(a) s 改为 \(b) s\(place?.chinese ?? "")："
-        + (isShorter ? "红灯缩短，但损失时间占比增加。" : "损失时间占比减少，但红灯加长。"))
+      "The cycle is \(b) s in place of \(a) s\(place?.english ?? "")\(effect?.english ?? "").",
+      "周期由 \(a) s 改为 \(b) s\(place?.chinese ?? "")\(effect?.chinese ?? "")。")
+  }
+  /// A time of day from and to.
+  public static func clock(_ hours: Range<Double>) -> Term {
+    let from = NumberText.clock(hours.lowerBound)
+    return Term(verbatim: "\(from)–\(NumberText.clock(hours.upperBound))")
+  }
+  /// Begins what a plan changes at some hours.
+  public static func hours(_ hours: [Term], a: String, b: String) -> Term {
+    Term(
+      "\(hours.map(\.english).joined(separator: ", ")): plan \(b) in place of plan \(a).",
+      "\(hours.map(\.chinese).joined(separator: "、"))：方案 \(b) 代替方案 \(a)。")
+  }
+  /// Parts of the day that are not told of.
+  public static func moreParts(_ count: Int) -> Term {
+    Term(
+      "\(NumberText.counted(count, "more part")) of the day \(count == 1 ? "has" : "have") other "
+        + "plans, too.",
+      "另有 \(count) 个时段的方案也有改变。")
   }
   /// A list that begins with some words, of which only the first things are named.
   public static func naming(_ begin: Term, _ things: [Term], more: Int) -> Term {

@@ -60,6 +60,8 @@ extension Term {
   }
   /// The judgement; what follows is styled.
   public static let verdictLabel = Term("Verdict: ", "结论：")
+  /// The judgement on a plan that breaks a limit, whatever its index.
+  public static let beyondLimits = Term("breaks a limit", "超出限值")
   /// The start breaks a limit.
   public static func startBreaksLimit(_ message: String) -> Term {
     Term("The plan it began with breaks a limit: \(message).", "初始方案超出限值：\(message)。")
@@ -70,52 +72,8 @@ extension Term {
       "No plan within the limits was found. The best one: \(message).",
       "未找到满足限值的方案。最好的一个：\(message)。")
   }
-  /// No schedule keeps the limits.
-  public static func noScheduleWithinLimits(_ message: String) -> Term {
-    Term(
-      "No schedule within the limits was found. The best one: \(message).",
-      "未找到满足限值的时段表。最好的一个：\(message)。")
-  }
   /// Where it was written.
   public static func writtenTo(_ path: String) -> Term {
     Term("Written to \(path)", "已写入 \(path)")
   }
-
-  // MARK: The plans of a day
-
-  /// How much was searched for a day.
-  public static func searchedDay(
-    runs: Int, objective: String, seed: UInt64, switchMinutes: String
-  ) -> Term {
-    Term(
-      "\(runs) runs, objective \(objective), seed \(seed); a change of plan costs "
-        + "\(switchMinutes) vehicle minutes",
-      "仿真 \(runs) 次，优化目标\(chineseObjective(objective))，随机种子 \(seed)；每次方案切换代价 "
-        + "\(switchMinutes) 车·分钟")
-  }
-  /// The scenario's own plans.
-  public static let scenarioPlans = Term("scenario", "原方案")
-  /// Heading: how many plans.
-  public static let plansColumn = Term("Plans", "方案数")
-  /// Title of the plans of a day and their times.
-  public static let dayScheduleTitle = Term("The plans of the day", "全日方案")
-  /// Title of what further plans save.
-  public static let dayChoicesTitle = Term("How many plans", "方案数的选择")
-  /// What the figures are.
-  public static let dayChoicesNote = Term(
-    "In closed form, before any run: a further plan is worth it where it saves more waiting than "
-      + "its changes cost.",
-    "仿真之前的解析估计：新增方案节省的等待大于其切换代价时才值得采用。")
-  /// Heading: how many changes.
-  public static let changesColumn = Term("Changes", "切换数")
-  /// Heading: waiting in closed form.
-  public static let waitingColumn = Term("Waiting, veh h", "等待，车·h")
-  /// Heading: the same with the cost of changes.
-  public static let waitingWithChangesColumn = Term("with changes, veh h", "含切换，车·h")
-  /// Heading: from when.
-  public static let fromColumn = Term("From", "起始")
-  /// Heading: which plan.
-  public static let planColumn = Term("Plan", "方案")
-  /// Heading: the cycle.
-  public static let cycleColumn = Term("Cycle s", "周期 s")
 }

@@ -102,9 +102,9 @@ import Testing
   }
 
   @Test func `orders that differ let both directions through`() throws {
-    // 20 s from signal to signal, 16 of 60 s green for each direction. With west 20 s behind east at
-    // both, a full band eastward leaves none westward: there and back take 40 s, not 60 s. With west
-    // 40 s behind east at one of them, there and back may take 40 s.
+    // 20 s from signal to signal, 16 of 60 s green for each direction. With west 20 s behind east
+    // at both, a full band eastward leaves none westward: there and back take 40 s, not 60 s. With
+    // west 40 s behind east at one of them, there and back may take 40 s.
     let meters = try Self.spacing(seconds: 20)
     let scenario = Self.street(
       spacingMeters: [meters], splits: [[20, 20, 20], [20, 20, 20]])

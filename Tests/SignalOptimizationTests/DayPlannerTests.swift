@@ -76,11 +76,13 @@ import TrafficSimulation
       beginSeconds: 7 * 3600, endSeconds: 9 * 3600, warmupSeconds: 600)
     let base = try #require(StartPlans.shipped(scenario))
     let cost = try SwitchCost.simulated(
-      scenario: scenario, plan: base, everySeconds: 1200, seed: 1, replications: 2)
-    #expect(cost > 0)
+      scenario: scenario, plan: base, objective: .peak, everySeconds: 1200, seed: 1,
+      replications: 2)
+    #expect(cost.delaySeconds > 0 && cost.indexSeconds > 0)
     #expect(
       try cost
         == SwitchCost.simulated(
-          scenario: scenario, plan: base, everySeconds: 1200, seed: 1, replications: 2, threads: 2))
+          scenario: scenario, plan: base, objective: .peak, everySeconds: 1200, seed: 1,
+          replications: 2, threads: 2))
   }
 }

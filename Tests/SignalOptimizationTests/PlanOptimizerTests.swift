@@ -120,7 +120,7 @@ import Testing
     #expect(day.choices.count == 2)
     #expect((1...2).contains(day.schedule.plans.count))
     #expect(day.schedule.entries.map(\.fromSeconds).first == 18_000)
-    #expect(day.switchCost > 0)
+    #expect(day.switchCost.delaySeconds > 0)
     #expect(day.evaluations > 0)
     let proof = try optimizer.prove(day.schedule, isBrief: true)
     #expect(proof?.pairs.first?.verdict == .better)

@@ -133,6 +133,19 @@ import Testing
     }
   }
 
+  /// What the start breaks may stay broken, unless it is a limit of the objective.
+  @Test func limitsHoldThoughTheStartBreaksThem() throws {
+    let scenario = try Samples.scenario("two-signals")
+    let base = try #require(scenario.plans.first)
+    var limited = Objective.peak
+    let free = try PlanSpace(scenario: scenario, base: base, objective: limited)
+    #expect(free.point(of: base)?.cycle == 60)
+    limited.limits.cycleSecondsMaximum = 50
+    let space = try PlanSpace(scenario: scenario, base: base, objective: limited)
+    #expect(space.point(of: base) == nil)
+    #expect(space.start.cycle == 50 && space.isSafe(space.plan(space.start, id: "start")))
+  }
+
   @Test func refusesWhatCannotBeTimed() throws {
     let scenario = try Samples.scenario("two-signals")
     let base = try #require(scenario.plans.first)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct RecordingTests {
   /// A bundled scenario, cut to half an hour after its warm-up.
-  private static func scenario(_ name: String) throws -> Scenario {
+  static func scenario(_ name: String) throws -> Scenario {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     var scenario = try ScenarioFile.read(

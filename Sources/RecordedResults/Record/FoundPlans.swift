@@ -77,12 +77,13 @@ public enum FoundPlans: Sendable {
 
   /// What changed and why it helps, in sentences.
   func changes(_ proof: ComparisonOutcome) -> [String] {
-    switch self {
-    case .plan(let optimizer, _):
+    let sentences =
       proof.pairs.first.map {
-        PlanExplanation.sentences($0, network: optimizer.scenario.network).map(\.english)
+        PlanExplanation.sentences($0, network: scenario.network).map(\.english)
       } ?? []
-    case .day(_, let found): [found.sentence]
+    return switch self {
+    case .plan: sentences
+    case .day(_, let found): [found.sentence] + sentences
     }
   }
 }
@@ -92,7 +93,7 @@ extension DayOptimizer.Outcome {
   public var sentence: String {
     let plans = schedule.plans.count
     let what = plans == 1 ? "One plan" : "\(plans) plans"
-    let cost = NumberText.fixed(switchCost / 60, decimals: 1)
+    let cost = NumberText.fixed(switchCost.delaySeconds / 60, decimals: 1)
     return "\(what) with \(choice.switchCount) changes; a change costs \(cost) vehicle minutes."
   }
 }

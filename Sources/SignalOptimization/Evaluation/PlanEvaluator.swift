@@ -47,7 +47,7 @@ final class PlanEvaluator: Sendable {
   private let days = Mutex<[PreparedDemand]>([])
 
   /// What a plan costs that breaks a limit of the objective by its full amount, in index units.
-  private static let limitPenalty = 1000.0
+  static let limitPenalty = 1000.0
 
   init(
     simulation: Simulation, objective: Objective, seed: UInt64, jitterSeconds: Double,

@@ -31,11 +31,7 @@ extension PerformanceIndex {
   /// The limits that a plan breaks whatever the traffic: the longest cycle, and the clearance of
   /// slow walkers. Complexity: that of `PlanRules`.
   public func brokenLimits(of plan: TimingPlan) -> [BrokenLimit] {
-    var rules: [String: BrokenLimit.Limit] = [:]
-    if objective.limits.cycleSecondsMaximum != nil { rules["cycle-limits"] = .cycle }
-    if objective.limits.walkingSpeedMetersPerSecond != nil {
-      rules["pedestrian-clearance"] = .walkingSpeed
-    }
+    let rules = objective.limits.rules
     guard !rules.isEmpty else { return [] }
     return PlanRules.check(
       plan: plan, network: network, profile: objective.profile(for: profile), strictness: .strict
@@ -122,6 +118,16 @@ extension Objective {
       result.walkingSpeedMetersPerSecond = min(result.walkingSpeedMetersPerSecond, speed)
     }
     return result
+  }
+}
+
+extension ObjectiveLimits {
+  /// The rules of `PlanRules` that are limits of the objective as well, where it sets them.
+  var rules: [String: BrokenLimit.Limit] {
+    var rules: [String: BrokenLimit.Limit] = [:]
+    if cycleSecondsMaximum != nil { rules["cycle-limits"] = .cycle }
+    if walkingSpeedMetersPerSecond != nil { rules["pedestrian-clearance"] = .walkingSpeed }
+    return rules
   }
 }
 

@@ -9,33 +9,90 @@ public enum PlanExplanation {
   /// Signals that are named with their stages.
   private static let signalCount = 3
 
-  /// Sentences about plan B of a pair against plan A.
+  /// Parts of a day that are told of.
+  private static let partCount = 12
+
+  /// The hours of a day in which one plan takes the place of another, and what it does differently.
+  public struct Part: Hashable, Sendable {
+    /// When, s after midnight, ascending.
+    public var hours: [Range<Double>]
+    /// The plan before.
+    public var planA: String
+    /// The plan in its place.
+    public var planB: String
+    /// What it does differently, in sentences; none where it is the same.
+    public var changes: [Term]
+  }
+
+  /// Sentences about plan B of a pair against plan A: what changes, and who gains and loses.
+  ///
+  /// Where plans change over the day there is one for each of its ``parts(_:)``.
   ///
   /// - Parameters:
   ///   - pair: The comparison; with little difference little is said.
   ///   - network: The network of the plans.
   public static func sentences(_ pair: PairComparison, network: Network) -> [Term] {
-    var result: [Term] = []
-    // Where plans change over the day, what is told is against the one that runs longest.
+    changes(pair) + approaches(pair, network: network)
+  }
+
+  /// What plan B of a pair does differently from plan A, in sentences.
+  public static func changes(_ pair: PairComparison) -> [Term] {
     let changed = pair.structure.segments.filter { !$0.signals.isEmpty }
-    let longest = changed.max {
-      $0.toSeconds - $0.fromSeconds < $1.toSeconds - $1.fromSeconds
+    if let first = changed.first,
+      changed.allSatisfy({ $0.planA == first.planA && $0.planB == first.planB })
+    {
+      return changes(first.signals, tellsEffect: true)
     }
-    if let segment = longest {
-      result += cycles(segment.signals) + orders(segment.signals) + splits(segment.signals)
-      result += list(
+    let all = parts(pair).filter { !$0.changes.isEmpty }
+    let told = all.prefix(partCount).map { part in
+      let hours = part.hours.map { Term.clock($0) }
+      return Term.sentences([.hours(hours, a: part.planA, b: part.planB)] + part.changes)
+    }
+    return all.count > partCount ? told + [.moreParts(all.count - partCount)] : told
+  }
+
+  /// The parts of the day of a pair, each with what plan B does differently in it, in the order in
+  /// which they begin; one for plans that run all the time.
+  ///
+  /// Complexity: that of the difference.
+  public static func parts(_ pair: PairComparison) -> [Part] {
+    var result: [Part] = []
+    for segment in pair.structure.segments {
+      let hours = segment.fromSeconds..<segment.toSeconds
+      guard
+        let place = result.firstIndex(where: {
+          $0.planA == segment.planA && $0.planB == segment.planB
+        })
+      else {
+        result.append(
+          Part(
+            hours: [hours], planA: segment.planA, planB: segment.planB,
+            changes: changes(segment.signals, tellsEffect: false)))
+        continue
+      }
+      if result[place].hours.last?.upperBound == hours.lowerBound {
+        let begin = result[place].hours.removeLast().lowerBound
+        result[place].hours.append(begin..<hours.upperBound)
+      } else {
+        result[place].hours.append(hours)
+      }
+    }
+    return result
+  }
+
+  private static func changes(_ signals: [SignalDifference], tellsEffect: Bool) -> [Term] {
+    cycles(signals, tellsEffect) + orders(signals) + splits(signals)
+      + list(
         .offsetsChange,
-        segment.signals.compactMap { signal in
+        signals.compactMap { signal in
           guard let change = signal.offsetSeconds, let a = change.a, let b = change.b else {
             return nil
           }
           return .change(signal.id, a: tenths(a), b: tenths(b))
         })
-    }
-    return result + approaches(pair.approaches, network)
   }
 
-  private static func cycles(_ signals: [SignalDifference]) -> [Term] {
+  private static func cycles(_ signals: [SignalDifference], _ tellsEffect: Bool) -> [Term] {
     var counts: [ValueChange: Int] = [:]
     for signal in signals {
       if let change = signal.cycleSeconds { counts[change, default: 0] += 1 }
@@ -46,7 +103,8 @@ public enum PlanExplanation {
     guard let (change, count) = ranked.first, let a = change.a, let b = change.b else { return [] }
     return [
       .cycleChange(
-        a: tenths(a), b: tenths(b), isShorter: b < a, signals: ranked.count > 1 ? count : nil)
+        a: tenths(a), b: tenths(b), effect: tellsEffect ? b < a : nil,
+        signals: ranked.count > 1 ? count : nil)
     ]
   }
 
@@ -98,7 +156,8 @@ public enum PlanExplanation {
     return list(.splitsChange, largest)
   }
 
-  private static func approaches(_ all: [ApproachDelayComparison], _ network: Network) -> [Term] {
+  /// The approaches that gain most and those that lose by plan B of a pair, in sentences.
+  public static func approaches(_ pair: PairComparison, network: Network) -> [Term] {
     func list(_ chosen: some Sequence<ApproachDelayComparison>) -> [Term] {
       chosen.map {
         let link = network.links[$0.link]
@@ -109,7 +168,7 @@ public enum PlanExplanation {
     }
     // Links out of the network have delays, but no signal.
     let signalised = Set(network.connections.lazy.filter { $0.signal != nil }.map(\.fromLink))
-    let ranked = all.filter { signalised.contains($0.link) }.sorted {
+    let ranked = pair.approaches.filter { signalised.contains($0.link) }.sorted {
       ($0.totalDifferenceSeconds, $0.link) < ($1.totalDifferenceSeconds, $1.link)
     }
     let gains = ranked.filter { $0.delaySeconds.verdict == .better }.prefix(approachCount)

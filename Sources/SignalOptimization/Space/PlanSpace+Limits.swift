@@ -100,8 +100,8 @@ extension PlanSpace {
     return timing.stages.indices.map { max(own[$0], practice[$0]) }
   }
 
-  /// Refuses limits that no plan of the space keeps: on the walkers' speed, where drivers turn green
-  /// in the stage after the walk, and any that a timing breaks that is kept whole.
+  /// Refuses limits that no plan of the space keeps: on the walkers' speed, where drivers turn
+  /// green in the stage after the walk, and any that a timing breaks that is kept whole.
   ///
   /// - Parameters:
   ///   - base: The timings that are searched.

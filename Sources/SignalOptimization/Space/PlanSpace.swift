@@ -80,9 +80,8 @@ public struct PlanSpace: Sendable {
     let walkLimit = WalkLimit(objective, profile: profile)
     self.walkLimit = walkLimit
     // What is a limit is no habit of the start that may be kept.
-    known = Self.faults(whole, index, profile).map {
-      walkLimit == nil ? $0 : $0.subtracting(["pedestrian-clearance"])
-    }
+    let limits = objective.limits.rules
+    known = Self.faults(whole, index, profile).map { $0.subtracting(limits.keys) }
     try Self.checkLimits(
       objective, base: base, whole: keptWhole, index: index, practice: practice)
     var settings: [SignalSetting] = []

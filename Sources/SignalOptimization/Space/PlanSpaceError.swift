@@ -58,8 +58,8 @@ extension PlanSpaceError: CustomStringConvertible {
       "the cycle is to be kept, but \(seconds) s are not within what stages, rules and limits "
         + "leave, from \(cycles.lowerBound) to \(cycles.upperBound) s"
     case .keptCycleBreaksLimit(let signal, let seconds, let maximum):
-      "signal \"\(signal)\" is to be kept as it is, but its cycle of \(tenths(seconds)) s breaks the "
-        + "limit cycle of \(tenths(maximum)) s"
+      "signal \"\(signal)\" is to be kept as it is, but its cycle of \(tenths(seconds)) s breaks "
+        + "the limit cycle of \(tenths(maximum)) s"
     case .walkingSpeed(let limit): limit.sentence
     case .walkingSpeedCycle(let limit, let needed, let maximum):
       limit.sentence(cycleSeconds: needed, maximumSeconds: maximum)

@@ -1,8 +1,8 @@
 import SignalModel
 
 extension PlanOptimizer {
-  /// Plans in closed form that may stand in for a search; see ``StartPlans``. Their orders of stages
-  /// are those that the search, too, may choose.
+  /// Plans in closed form that may stand in for a search; see ``StartPlans``. Their orders of
+  /// stages are those that the search, too, may choose.
   public func closedForms() -> [StartPlan] {
     StartPlans.all(for: pool.scenario, base: pool.base, orders: orderChoice)
       .filter { $0.name != StartPlans.shippedName }

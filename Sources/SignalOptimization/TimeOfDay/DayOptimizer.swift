@@ -13,28 +13,36 @@ import TrafficSimulation
 ///
 /// In steps: the cost of a change of plan is simulated; ``DayPlanner`` cuts the day; each plan is
 /// searched on the busiest hours that it serves (``PlanOptimizer``), all with an equal part of the
-/// budget; the day under all plans is compared with the day of the scenario.
+/// budget; the day is cut anew with the plans that were found, simulated over whole days; the day
+/// under all plans is compared with the day of the scenario.
+///
+/// What was tried and left out, for a weekday at one signal with 1500 runs, index on eight unseen
+/// days, mean of three seeds: parts of the budget in proportion to the vehicles that a plan serves
+/// 19.92, to their roots 19.88, to their waiting 19.94, against 19.85 with equal ones; plans
+/// searched on the hours whose traffic is nearest to what they serve in the mean 19.85; plans in
+/// closed form for more parts of the day among those to cut with 19.85, and no other plans. Then a
+/// whole day counted as one run, and the day took 40 % more time; by its traffic it is 19.87 in
+/// less time than without cutting anew, 19.94.
 public struct DayOptimizer: Sendable {
   /// What was found.
   public struct Outcome: Sendable {
     /// For each number of plans that was looked at, from one on, the best choice.
-    public var choices: [DayPlanner.Choice]
+    public var choices: [DayChoice]
     /// The choice that was taken.
-    public var choice: DayPlanner.Choice
+    public var choice: DayChoice
     /// Plans and schedule.
     public var schedule: PlanSchedule
-    /// What a change of plan costs, vehicle seconds.
-    public var switchCost: Double
+    /// What a change of plan costs.
+    public var switchCost: SwitchCost
+    /// What came of cutting the day anew with the plans that were found; nil where there was one
+    /// plan only, the budget did not allow it, or the user had enough.
+    public var recut: RecutDay?
     /// Runs of the search.
     public var evaluations: Int
   }
 
   /// Name of the schedules that are found.
   public static let scheduleName = "optimized day"
-  /// The longest part of the day on which a plan is searched, s.
-  static let searchedSecondsMaximum = 7200.0
-  /// Warm-up of that part, s.
-  static let warmupSeconds = 900.0
   /// Runs in which the cost of a change is measured.
   static let switchReplications = 4
 
@@ -79,26 +87,50 @@ public struct DayOptimizer: Sendable {
   ) throws(OptimizationError) -> Outcome {
     let demand = DayDemand(scenario: scenario)
     let single = DayPlanner(demand: demand, base: base, switchCost: 0).choice(plans: 1)
-    let switchCost: Double
+    let switchCost: SwitchCost
     do {
       switchCost = try SwitchCost.simulated(
-        scenario: scenario, plan: single.plans[0], seed: options.seed,
-        replications: Self.switchReplications, threads: options.threads)
+        scenario: scenario, plan: single.plans[0], objective: options.objective,
+        seed: options.seed, replications: Self.switchReplications, threads: options.threads)
     } catch {
       throw .simulation(error)
     }
-    let planner = DayPlanner(demand: demand, base: base, switchCost: switchCost)
+    let planner = DayPlanner(demand: demand, base: base, switchCost: switchCost.delaySeconds)
     let choices = planner.choices(maximum: planCount ?? DayPlanner.plansMaximum)
     var choice = planner.chosen(of: choices, count: planCount)
-    let evaluations = try better(&choice, isCancelled, progress)
+    let closedForms = choice.plans
+    // With one plan there is nothing to cut.
+    let recutShare = closedForms.count > 1 ? DayRecut.budgetShare : 0
+    var evaluations = try better(&choice, share: 1 - recutShare, isCancelled) { share in
+      progress((1 - recutShare) * share)
+    }
+    var recut: RecutDay?
+    if recutShare > 0 {
+      var seeds = RandomStream(seed: options.seed, purpose: .recut, origin: 0)
+      let runs = DayRuns(
+        simulation: simulation, seed: seeds.next(), options: options,
+        budget: options.budget.part(recutShare, weight: wholeDayWeight(of: choice)),
+        isCancelled: isCancelled)
+      let cutting = DayRecut(
+        before: choice, closedForms: closedForms, switchCost: switchCost.indexSeconds,
+        planCount: planCount, runs: runs)
+      do {
+        let found = try cutting.run { progress(1 - recutShare + recutShare * $0) }
+        recut = found?.recut
+        choice = found?.choice ?? choice
+      } catch {
+        throw .simulation(error)
+      }
+      evaluations += runs.runCount
+    }
     return Outcome(
       choices: choices, choice: choice, schedule: choice.schedule(name: Self.scheduleName),
-      switchCost: switchCost, evaluations: evaluations)
+      switchCost: switchCost, recut: recut, evaluations: evaluations)
   }
 
-  /// Searches each plan on the busiest hours that it serves.
+  /// Searches each plan on the busiest hours that it serves, with a share of the budget.
   private func better(
-    _ choice: inout DayPlanner.Choice, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ choice: inout DayChoice, share: Double, _ isCancelled: @escaping @Sendable () -> Bool,
     _ progress: @escaping (Double) -> Void
   ) throws(OptimizationError) -> Int {
     var evaluations = 0
@@ -106,9 +138,10 @@ public struct DayOptimizer: Sendable {
     for place in choice.plans.indices where !isCancelled() {
       var part = options
       part.seed = options.seed &+ UInt64(place)
-      part.budget = options.budget.part(of: count)
+      part.budget = options.budget.part(share / Double(count))
       let optimizer = try PlanOptimizer(
-        scenario: busiestHours(of: place, in: choice), start: choice.plans[place], options: part)
+        scenario: scenario(over: busiestHours(of: place, in: choice)),
+        start: choice.plans[place], options: part)
       let found = try optimizer.run(isCancelled: isCancelled) { state in
         progress((Double(place) + state.share) / Double(count))
       }
@@ -118,32 +151,6 @@ public struct DayOptimizer: Sendable {
       choice.plans[place].id = name
     }
     return evaluations
-  }
-
-  /// The scenario over the busiest part of the day that a plan serves without a break.
-  private func busiestHours(of plan: Int, in choice: DayPlanner.Choice) -> Scenario {
-    let demand = DayDemand(scenario: scenario)
-    let totals = choice.intervals.indices.map { demand.lanesPerHour(interval: $0).reduce(0, +) }
-    var best = (flow: -1.0, begin: scenario.period.beginSeconds, end: scenario.period.endSeconds)
-    for first in choice.cuts.indices where choice.cuts[first] == plan {
-      var last = first
-      var sum = 0.0
-      let begin = choice.intervals[first].lowerBound
-      while last < choice.cuts.count, choice.cuts[last] == plan,
-        choice.intervals[last].upperBound - begin <= Self.searchedSecondsMaximum
-      {
-        sum += totals[last]
-        last += 1
-      }
-      if sum > best.flow, last > first {
-        best = (sum, begin, choice.intervals[last - 1].upperBound)
-      }
-    }
-    let earliest = max(scenario.period.beginSeconds, best.begin - Self.warmupSeconds)
-    var result = scenario
-    result.period = Period(
-      beginSeconds: earliest, endSeconds: best.end, warmupSeconds: best.begin - earliest)
-    return result
   }
 
   /// Compares a schedule with the plans of the scenario over the whole day, on days that no search
@@ -197,12 +204,23 @@ public struct DayOptimizer: Sendable {
   private static let proofDaysMaximum = 32
 }
 
+extension StreamPurpose {
+  /// Seed of the days on which a day is cut anew.
+  static let recut = StreamPurpose("cuts of a day")
+}
+
 extension SearchBudget {
-  /// One of some equal parts; at least one run.
-  func part(of count: Int) -> SearchBudget {
+  /// A share of it; at least one run.
+  ///
+  /// - Parameters:
+  ///   - share: Which share.
+  ///   - weight: How many of the usual runs are as much work as one of those it is for: a budget in
+  ///     runs is one of work.
+  func part(_ share: Double, weight: Double = 1) -> SearchBudget {
     switch self {
-    case .time(let time): .time(time / max(1, count))
-    case .runs(let runs): .runs(max(1, runs / max(1, count)))
+    case .time(let time): .time(time * share)
+    case .runs(let runs):
+      .runs(max(1, Int((Double(runs) * share / weight + 1e-9).rounded(.down))))
     }
   }
 }

@@ -4,8 +4,10 @@ public import SignalModel
 ///
 /// ```swift
 /// let demand = DayDemand(scenario: scenario)
-/// let cost = try SwitchCost.simulated(scenario: scenario, plan: plan, seed: 1)
-/// let choice = DayPlanner(demand: demand, base: plan, switchCost: cost).choice()
+/// let cost = try SwitchCost.simulated(
+///   scenario: scenario, plan: plan, objective: .peak, seed: 1)
+/// let planner = DayPlanner(demand: demand, base: plan, switchCost: cost.delaySeconds)
+/// let choice = planner.choice()
 /// let day = scenario.running(choice.schedule(name: "day"))
 /// ```
 ///
@@ -13,36 +15,6 @@ public import SignalModel
 /// exact optimum (``DayCuts``); which plans are in the set is improved by exchange, and each plan
 /// is made anew for the intervals that it serves.
 public struct DayPlanner {
-  /// Plans with the cuts between them, and what they cost.
-  public struct Choice: Sendable {
-    /// Plans that run, the first of the day first.
-    public var plans: [TimingPlan]
-    /// The plan of each interval.
-    public var cuts: [Int]
-    /// Intervals, s after midnight.
-    public var intervals: [Range<Double>]
-    /// Begin of the day, s after midnight: that of the warm-up before the first interval.
-    public var beginSeconds: Double
-    /// Waiting of a day without and with the cost of switches, vehicle seconds.
-    public var delay: Double
-    /// See ``delay``.
-    public var total: Double
-
-    /// How often the plan changes.
-    public var switchCount: Int { zip(cuts, cuts.dropFirst()).count { $0 != $1 } }
-
-    /// The choice as plans with a schedule; plans are named after the time they first run.
-    public func schedule(name: String) -> PlanSchedule {
-      var entries: [ScheduleEntry] = []
-      for (interval, plan) in cuts.enumerated() where entries.last?.plan != plan {
-        // Before the first interval lies the warm-up.
-        let from = interval == 0 ? beginSeconds : intervals[interval].lowerBound
-        entries.append(ScheduleEntry(fromSeconds: from, plan: plan))
-      }
-      return PlanSchedule(id: name, plans: plans, entries: entries)
-    }
-  }
-
   /// What vehicles of an interval wait under a plan, vehicle seconds.
   public typealias Cost = @Sendable (TimingPlan, Int) -> Double
 
@@ -81,26 +53,17 @@ public struct DayPlanner {
   ///
   /// Complexity: O(candidates x intervals) costs, and for each number of plans
   /// O(candidates x plans x exchanges x intervals).
-  public func choice(plans count: Int? = nil) -> Choice {
+  public func choice(plans count: Int? = nil) -> DayChoice {
     chosen(of: choices(maximum: count ?? Self.plansMaximum), count: count)
   }
 
-  /// Of choices with more and more plans the one to take: the last where the number is given.
-  func chosen(of all: [Choice], count: Int?) -> Choice {
-    guard count == nil else { return all[all.count - 1] }
-    var best = all[0]
-    for next in all.dropFirst()
-    where best.total - next.total > max(2 * switchCost, Self.gainMinimum * best.total) {
-      best = next
-    }
-    return best
+  /// Of choices with more and more plans the one to take.
+  func chosen(of all: [DayChoice], count: Int?) -> DayChoice {
+    all[DayChoice.worthwhile(of: all.map(\.total), switchCost: switchCost, count: count)]
   }
 
-  /// Share of the waiting that a further plan must save.
-  static let gainMinimum = 0.005
-
   /// For each number of plans from 1 on the best choice.
-  public func choices(maximum: Int) -> [Choice] {
+  public func choices(maximum: Int) -> [DayChoice] {
     let candidates = demand.mostDifferent(Self.candidatesMaximum)
     var library: [TimingPlan] = []
     for candidate in candidates {
@@ -110,11 +73,9 @@ public struct DayPlanner {
     library.append(
       demand.plan(for: Array(demand.intervals.indices), base: base, baseline: baseline))
     let costs = library.map(self.costs)
-    var chosen: [Int] = []
-    var result: [Choice] = []
-    for _ in 0..<max(1, min(maximum, Self.plansMaximum, library.count)) {
-      extend(&chosen, costs)
-      exchange(&chosen, costs)
+    let selection = PlanSelection(costs: costs, switchCost: switchCost)
+    var result: [DayChoice] = []
+    for chosen in selection.sets(maximum: min(maximum, Self.plansMaximum)) {
       let refined = refined(chosen.map { library[$0] }, chosen.map { costs[$0] })
       // More plans never cost more.
       if let last = result.last, last.total <= refined.total {
@@ -130,41 +91,8 @@ public struct DayPlanner {
     demand.intervals.indices.map { cost(plan, $0) }
   }
 
-  private func total(_ chosen: [Int], _ costs: [[Double]]) -> Double {
-    DayCuts(costs: chosen.map { costs[$0] }, switchCost: switchCost).total
-  }
-
-  private func extend(_ chosen: inout [Int], _ costs: [[Double]]) {
-    let open = costs.indices.filter { !chosen.contains($0) }
-    let totals = open.map { total(chosen + [$0], costs) }
-    if let best = totals.indices.min(by: { totals[$0] < totals[$1] }) {
-      chosen.append(open[best])
-    }
-  }
-
-  /// Exchanges one plan for another as long as that helps.
-  private func exchange(_ chosen: inout [Int], _ costs: [[Double]]) {
-    var known = total(chosen, costs)
-    for _ in 0..<Self.plansMaximum * Self.candidatesMaximum {
-      var improved = false
-      for place in chosen.indices {
-        for candidate in costs.indices where !chosen.contains(candidate) {
-          var other = chosen
-          other[place] = candidate
-          let total = total(other, costs)
-          if total < known - 1e-9 {
-            chosen = other
-            known = total
-            improved = true
-          }
-        }
-      }
-      if !improved { return }
-    }
-  }
-
   /// Makes each plan anew for the intervals it serves, and cuts anew, as long as that helps.
-  private func refined(_ plans: [TimingPlan], _ costs: [[Double]]) -> Choice {
+  private func refined(_ plans: [TimingPlan], _ costs: [[Double]]) -> DayChoice {
     var plans = plans
     var costs = costs
     var best = choice(plans, costs)
@@ -183,31 +111,10 @@ public struct DayPlanner {
     return best
   }
 
-  private func choice(_ plans: [TimingPlan], _ costs: [[Double]]) -> Choice {
-    let cuts = DayCuts(costs: costs, switchCost: switchCost)
-    // Those that run, in the order in which they first do.
-    var order: [Int] = []
-    for plan in cuts.plans where !order.contains(plan) { order.append(plan) }
-    var delay = 0.0
-    for (interval, plan) in cuts.plans.enumerated() { delay += costs[plan][interval] }
-    var names: Set<String> = []
-    let begin = demand.scenario.period.beginSeconds
-    let running = order.map { place in
-      var plan = plans[place]
-      let first = cuts.plans.firstIndex(of: place) ?? 0
-      plan.id = Self.name(atSeconds: first == 0 ? begin : demand.intervals[first].lowerBound)
-      while !names.insert(plan.id).inserted { plan.id += "'" }
-      return plan
-    }
-    return Choice(
-      plans: running, cuts: cuts.plans.map { order.firstIndex(of: $0) ?? 0 },
-      intervals: demand.intervals, beginSeconds: begin, delay: delay, total: cuts.total)
-  }
-
-  /// Such as "from-07:15".
-  private static func name(atSeconds time: Double) -> String {
-    let minutes = Int(time / 60)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "from-\(two(minutes / 60)):\(two(minutes % 60))"
+  private func choice(_ plans: [TimingPlan], _ costs: [[Double]]) -> DayChoice {
+    DayChoice(
+      plans: plans, cuts: DayCuts(costs: costs, switchCost: switchCost).plans, costs: costs,
+      switchCost: switchCost, intervals: demand.intervals,
+      beginSeconds: demand.scenario.period.beginSeconds)
   }
 }

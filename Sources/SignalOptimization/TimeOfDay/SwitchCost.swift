@@ -3,8 +3,17 @@ public import TrafficSimulation
 
 /// What a change of plan costs: simulated, because no closed form knows what a signal does that
 /// dwells until its new offset comes round.
-public enum SwitchCost {
-  /// The mean delay that one change of plan adds, vehicle seconds.
+public struct SwitchCost: Hashable, Sendable {
+  /// The mean delay that one change adds, vehicle seconds; at least 0.
+  public var delaySeconds: Double
+  /// The same by the objective: the performance index times the vehicles of a day, equivalent
+  /// vehicle seconds; at least 0.
+  public var indexSeconds: Double
+
+  /// No cost.
+  static let none = SwitchCost(delaySeconds: 0, indexSeconds: 0)
+
+  /// What one change of plan costs.
   ///
   /// The scenario runs under one plan, and under the same plan moved by half a cycle and back again
   /// every so often: the two differ in the changes and in nothing else.
@@ -12,15 +21,16 @@ public enum SwitchCost {
   /// - Parameters:
   ///   - scenario: A valid scenario.
   ///   - plan: The plan.
+  ///   - objective: What plans are judged by.
   ///   - everySeconds: Time between two changes, s.
   ///   - seed: Seed of the runs.
   ///   - replications: Runs of each kind, on the same traffic.
   ///   - threads: How many runs are made side by side.
-  /// - Returns: At least 0; 0 where the period leaves no room for a change.
+  /// - Returns: What it costs; nothing where the period leaves no room for a change.
   public static func simulated(
-    scenario: Scenario, plan: TimingPlan, everySeconds: Double = 3600, seed: UInt64,
-    replications: Int = 4, threads: Int = 1
-  ) throws(SimulationError) -> Double {
+    scenario: Scenario, plan: TimingPlan, objective: Objective, everySeconds: Double = 3600,
+    seed: UInt64, replications: Int = 4, threads: Int = 1
+  ) throws(SimulationError) -> SwitchCost {
     var moved = plan
     moved.id = plan.id + " moved"
     for place in moved.timings.indices {
@@ -38,23 +48,32 @@ public enum SwitchCost {
       time += everySeconds
     }
     let changes = entries.count - 1
-    guard changes > 0 else { return 0 }
+    guard changes > 0 else { return .none }
     let switching = scenario.running(
       PlanSchedule(id: "switching", plans: [plan, moved], entries: entries))
-    let quiet = try totalDelay(
-      Simulation(scenario: scenario, plan: plan), seed, replications, threads)
-    let changing = try totalDelay(Simulation(scenario: switching), seed, replications, threads)
-    return max(0, (changing - quiet) / Double(changes))
+    let index = PerformanceIndex(objective: objective, scenario: scenario)
+    let quiet = try sums(
+      Simulation(scenario: scenario, plan: plan), index, seed, replications, threads)
+    let changing = try sums(
+      Simulation(scenario: switching), index, seed, replications, threads)
+    return SwitchCost(
+      delaySeconds: max(0, (changing.delay - quiet.delay) / Double(changes)),
+      indexSeconds: max(0, (changing.index - quiet.index) / Double(changes)))
   }
 
   /// The most changes in a run.
   private static let changesMaximum = 200
 
-  private static func totalDelay(
-    _ simulation: Simulation, _ seed: UInt64, _ replications: Int, _ threads: Int
-  ) throws(SimulationError) -> Double {
+  /// Delay, vehicle seconds, and index times vehicles of a run in the mean.
+  private static func sums(
+    _ simulation: Simulation, _ index: PerformanceIndex, _ seed: UInt64, _ replications: Int,
+    _ threads: Int
+  ) throws(SimulationError) -> (delay: Double, index: Double) {
     let results = try simulation.run(seed: seed, replications: replications, threads: threads)
-    let sum = results.reduce(0) { $0 + $1.network.totalDelaySeconds }
-    return sum / Double(max(1, results.count))
+    let count = Double(max(1, results.count))
+    return (
+      results.reduce(0) { $0 + $1.network.totalDelaySeconds } / count,
+      results.reduce(0) { $0 + index.value($1) * Double($1.network.demandVehicles) } / count
+    )
   }
 }

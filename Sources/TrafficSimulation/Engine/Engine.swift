@@ -39,6 +39,8 @@ final class Engine {
   /// Length of the run and of its warm-up, ms.
   let end: Int32
   let warm: Int32
+  /// Up to when measures count, ms: the end, or a moment on the way at which they are looked at.
+  private(set) var now: Int32
 
   let queues: UnsafeMutablePointer<QueueRecord>
   let vehicles: UnsafeMutablePointer<VehicleRecord>
@@ -98,6 +100,7 @@ final class Engine {
     self.realization = realization
     self.workspace = workspace
     end = Int32(scenario.period.durationSeconds * 1000)
+    now = end
     warm = Int32(scenario.period.warmupSeconds * 1000)
     queueCount = street.queues.count
     vehicleCount = realization.vehicles.count
@@ -156,8 +159,14 @@ final class Engine {
   /// Runs; the outcome does not depend on whether it looks ahead.
   func run(looksAhead: Bool) {
     begin()
+    run(until: end, looksAhead: looksAhead)
+  }
+
+  /// Lets happen what happens before a moment, ms, after ``begin()`` or after an earlier moment.
+  func run(until moment: Int32, looksAhead: Bool) {
+    now = moment
     var event = Event(time: .zero, priority: 0, kind: 0, target: 0, stamp: 0, detail: 0)
-    let limit = SimulationTime(milliseconds: end)
+    let limit = SimulationTime(milliseconds: moment)
     while events.next(&event, before: limit, foreseen: { if looksAhead { foresee($0) } }) {
       handle(event)
     }

@@ -51,7 +51,7 @@ extension Engine {
     var delay: Int64 = 0
     var spillback: Int64 = 0
     var entrySpillback: Int64 = 0
-    let hours = Double(end - warm) / 3_600_000
+    let hours = Double(now - warm) / 3_600_000
     for lane in lanes {
       var servesDemand: [(path: Int, weight: Double)] = []
       forServings(link: link, lane: lane) { slot, serving in

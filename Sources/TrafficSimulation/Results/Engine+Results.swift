@@ -1,9 +1,9 @@
 import EventKernel
 import SignalModel
 
-/// From counters to measures, after the run.
+/// From counters to measures, after the run or on its way.
 extension Engine {
-  /// Where vehicles are at the end, and what they have lost so far.
+  /// Where vehicles are, and what they have lost so far.
   struct Remainder {
     /// For each serving record: vehicles still on their way to the stop line, and their delay, ms.
     var count: [Int32]
@@ -33,10 +33,11 @@ extension Engine {
     return result
   }
 
-  /// Puts what paths counted to what is counted for their lanes.
+  /// Puts what paths counted to what is counted for their lanes, and lets them count on from 0.
   private func addMeasuresOfPaths() {
     for (path, serving) in street.servingOfPath.enumerated() {
       servingMeasures[Int(serving)].add(paths[path].measure)
+      paths[path].measure = ServingMeasure()
     }
   }
 
@@ -46,7 +47,7 @@ extension Engine {
     measures.startedWalkers = Int(crosswalks[index].started)
     measures.waitingWalkers = Int(crosswalks[index].waiting)
     measures.totalWaitSeconds = Double(crosswalks[index].waitSum) / 1000
-    let waited = Int64(crosswalks[index].waiting) * Int64(end) - crosswalks[index].arrivalSum
+    let waited = Int64(crosswalks[index].waiting) * Int64(now) - crosswalks[index].arrivalSum
     measures.waitingWalkersSeconds = Double(waited) / 1000
     return measures
   }
@@ -112,7 +113,7 @@ extension Engine {
     for link in 0..<street.links.count {
       var id = sources[link].head
       while id != none {
-        let wait = Int64(end &- realization.vehicles[Int(id)].depart)
+        let wait = Int64(now &- realization.vehicles[Int(id)].depart)
         let branch = branches + Int(routes[Int(vehicles[Int(id)].cursor)])
         let slot = Int(branch.pointee.servingBase) + likelyLane(branch, result)
         result.count[slot] += 1
@@ -156,10 +157,10 @@ extension Engine {
     let free = min(
       queue.pointee.speed * Float(vehicle.pointee.factor) * 1e-4, driver.pointee.speedMaximum)
     let ahead =
-      vehicle.pointee.arrival > end
-      ? vehicle.pointee.arrival &- end
+      vehicle.pointee.arrival > now
+      ? vehicle.pointee.arrival &- now
       : Int32(1000 * min(distance, queue.pointee.length) / free)
-    let onLink = end &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow &+ ahead
+    let onLink = now &- vehicle.pointee.entry &- vehicle.pointee.linkFreeFlow &+ ahead
     let branch = branches + Int(routes[Int(vehicle.pointee.cursor)])
     var lane = Int(queue.pointee.lane)
     if branch.pointee.laneMask & (1 << UInt32(lane)) == 0 {

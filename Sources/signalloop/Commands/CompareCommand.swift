@@ -42,7 +42,9 @@ enum CompareCommand {
     "all", help: "Show what differs at every signal, however many there are.")
   static let json = Option.flag("json", help: "Print one JSON object in place of the tables.")
   static let failIfWorse = Option.flag(
-    "fail-if-worse", help: "End with exit status 2 when a plan is proven worse than plan A.")
+    "fail-if-worse",
+    help: "End with exit status 2 when a plan is proven worse than plan A, or breaks a limit of "
+      + "the objective that plan A keeps.")
 
   static let definition = CommandDefinition(
     "compare", abstract: "Tell whether a plan is better than another, with proof",
@@ -115,8 +117,15 @@ enum CompareCommand {
       terminal.note("Stopped after \(result.replications) replications.")
       return .interrupted
     }
-    let isWorse = result.pairs.contains { $0.verdict == .worse }
+    let isWorse = result.pairs.contains {
+      $0.verdict == .worse || breaksMore(result.plans[$0.plan], than: result.plans[0])
+    }
     return isWorse && arguments[failIfWorse] ? .worse : .success
+  }
+
+  /// Whether a plan breaks a limit that the other keeps everywhere.
+  private static func breaksMore(_ plan: PlanOutcome, than other: PlanOutcome) -> Bool {
+    !Set(plan.brokenLimits.map(\.limit)).isSubset(of: other.brokenLimits.map(\.limit))
   }
 
   private static func options(

@@ -134,8 +134,8 @@ enum LoopCommand {
     do {
       let page = try StudyMaker(language: language, terminal: terminal).page(
         title: loop.input.request.displayName, judged, sentences: [language[sentence]],
-        tables: [
-          ComparisonPage.OpeningTable(
+        openings: [
+          ComparisonPage.OpeningPart(
             title: language[.goalsPart],
             table: IndicatorTable.table(evaluation.indicators, language),
             note: language[.ownIndicators])

@@ -34,7 +34,7 @@ extension OptimizeCommand {
     let reason = "no other order of the stages makes wider bands"
     return optimizer.options.addsStages
       ? reason
-      : "\(reason); with --\(addsStages.declaration.name) leading, lagging and split turns may be put "
-        + "in"
+      : "\(reason); with --\(addsStages.declaration.name) leading, lagging and split turns may be "
+        + "put in"
   }
 }

@@ -54,7 +54,7 @@ extension OptimizeCommand {
     }
     if let reportPath, let judged {
       let page = try StudyMaker(language: report.language, terminal: terminal).page(
-        judged, sentences: [report.sentence], tables: report.openingTables)
+        judged, sentences: [report.sentence], openings: report.openings)
       try AtomicFile.write(page.html, to: reportPath, terminal: terminal)
     }
     destination.print(

@@ -56,11 +56,7 @@ struct CompareInput {
       return try PlanComparison.Candidate(scheduleOf: simulation, name: name)
     }
     guard name == "-" || FileManager.default.fileExists(atPath: name) else {
-      let known = scenario.plans.map { "\"\($0.id)\"" }.joined(separator: ", ")
-      throw CommandFailure(
-        "there is neither a file nor a plan of the scenario by the name \"\(name)\"; "
-          + (known.isEmpty ? "the scenario has no plans" : "plans of the scenario: \(known)"),
-        exitStatus: .badInput)
+      throw RunInput.unknownPlan(name, of: scenario)
     }
     let schedule = try RunInput.readPlans(name, for: scenario, digest)
     return try PlanComparison.Candidate(schedule: schedule, in: simulation)

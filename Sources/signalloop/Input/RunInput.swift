@@ -38,6 +38,7 @@ struct RunInput {
     var plan: TimingPlan?
     if let planPath, planPath != "-", !FileManager.default.fileExists(atPath: planPath) {
       plan = scenario.plans.first { $0.id == planPath }
+      if plan == nil { throw unknownPlan(planPath, of: scenario) }
     }
     let schedule =
       plan == nil ? try planPath.map { try readPlans($0, for: scenario, digest) } : nil
@@ -80,6 +81,15 @@ struct RunInput {
     }
     digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     return (scenario, sketch)
+  }
+
+  /// What to say of a plan that is neither a file nor in the scenario.
+  static func unknownPlan(_ name: String, of scenario: Scenario) -> CommandFailure {
+    let known = scenario.plans.map { "\"\($0.id)\"" }.joined(separator: ", ")
+    return CommandFailure(
+      "there is neither a file nor a plan of the scenario by the name \"\(name)\"; "
+        + (known.isEmpty ? "the scenario has no plans" : "plans of the scenario: \(known)"),
+      exitStatus: .badInput)
   }
 
   /// Reads a plan file, and tells what is worth knowing about it.

@@ -24,8 +24,8 @@ struct WarningDigest {
         for sentence in sentences { terminal.warn(sentence) }
       } else {
         terminal.warn(
-          "\(omittedCount > 0 ? "at least " : "")\(sentences.count) times \(rule) (--verbose lists "
-            + "\(omittedCount > 0 ? "these" : "all")), first: \(sentences[0])")
+          "\(omittedCount > 0 ? "at least " : "")\(sentences.count) times \(rule) ('signalloop "
+            + "validate' lists \(omittedCount > 0 ? "these" : "all")), first: \(sentences[0])")
       }
     }
     if omittedCount > 0 { terminal.warn("\(omittedCount) further warnings") }

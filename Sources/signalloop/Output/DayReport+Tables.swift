@@ -12,16 +12,19 @@ extension DayReport {
       .searchedDay(
         runs: found.evaluations, objective: optimizer.options.objective.name,
         seed: optimizer.options.seed,
-        switchMinutes: OptimizationReport.number(found.switchCost / 60))]
+        switchMinutes: OptimizationReport.number(found.switchCost.delaySeconds / 60))]
   }
 
   /// What a page has before the comparison.
-  var openingTables: [ComparisonPage.OpeningTable] {
+  var openings: [ComparisonPage.OpeningPart] {
     [
-      .init(title: language[.dayScheduleTitle], table: scheduleTable),
+      .init(
+        title: language[.dayScheduleTitle], table: scheduleTable,
+        sentences: recutSentences.isEmpty ? [] : [language[.sentences(recutSentences)]]),
+      .init(title: language[.dayChangesTitle], sentences: changes.map { language[$0] }),
       .init(
         title: language[.dayChoicesTitle], table: choicesTable, note: language[.dayChoicesNote]),
-    ]
+    ].filter { $0.table != nil || !$0.sentences.isEmpty }
   }
 
   /// What further plans save, in closed form.

@@ -46,10 +46,17 @@ struct DayReport {
       startIndex: OptimizationReport.rounded(index?.a),
       bestIndex: OptimizationReport.rounded(index?.b),
       difference: OptimizationReport.rounded(index), verdict: verdict,
-      changes: [found.sentence])
+      changes: ([found.sentence] + recutSentences.map(\.english)) + changes.map(\.english))
     return PlanFile.write(
       found.schedule, about: "Found by search for \(scenario.name).", provenance: provenance,
       for: scenario)
+  }
+
+  /// What the plans do differently, and who gains and loses.
+  var changes: [Term] {
+    judgement.pair.map {
+      PlanExplanation.sentences($0, network: optimizer.scenario.network)
+    } ?? []
   }
 
   // MARK: JSON
@@ -63,7 +70,7 @@ struct DayReport {
       .init("budget", .string(budget)),
       .init("evaluations", .integer(found.evaluations)),
       .init("stoppedBy", .string(isInterrupted ? "interrupted" : "budget")),
-      .init("switchCostVehicleSeconds", .number(found.switchCost)),
+      .init("switchCostVehicleSeconds", .number(found.switchCost.delaySeconds)),
       .init(
         "choices",
         .array(
@@ -75,15 +82,8 @@ struct DayReport {
               .init("totalVehicleSeconds", .number(choice.total)),
             ])
           })),
-      .init(
-        "schedule",
-        .array(
-          found.schedule.entries.map { entry in
-            .object([
-              .init("fromSeconds", .number(entry.fromSeconds)),
-              .init("plan", .string(found.schedule.plans[entry.plan].id)),
-            ])
-          })),
+      .init("schedule", Self.json(found.schedule)),
+      .init("recut", found.recut.map(recutJSON) ?? .null),
       .init(
         "start",
         .object([
@@ -97,6 +97,8 @@ struct DayReport {
           .init("meanDelaySeconds", .optional(delay?.b)),
         ])),
       .init("proof", judgement.json),
+      .init("parts", partsJSON),
+      .init("changes", .array(changes.map { .string($0.english) })),
       .init("written", writtenPath.map { .string($0) } ?? .null),
     ])
   }
@@ -108,6 +110,9 @@ struct DayReport {
     var lines = [channel.styled(optimizer.scenario.name.printable, .bold)]
     lines.append(sentence)
     lines += [""] + [choicesTable, scheduleTable].map { TextTable($0).text(for: channel) }
+    if !recutSentences.isEmpty {
+      lines += [channel.wrapped(language[.sentences(recutSentences)]), ""]
+    }
     if let index, let delay, let proof {
       var table = TextTable(columns: [
         .left(language[.unseenDays(proof.replications)]), .right(language[.index]),
@@ -123,10 +128,11 @@ struct DayReport {
       }
       lines.append(table.text(for: channel))
     }
-    lines.append(language[.verdictLabel] + channel.styled(language[.verdict(verdict)], .bold))
+    lines.append(language[.verdictLabel] + channel.styled(language[judgement.term], .bold))
     for limit in proof?.plans.last?.brokenLimits ?? [] {
       lines.append(channel.wrapped(language[.noScheduleWithinLimits(limit.message)]))
     }
+    if !changes.isEmpty { lines += [""] + changes.map { channel.wrapped(language[$0]) } }
     if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -76,7 +76,7 @@ struct OptimizationReport {
         return (
           trafficPercent: Int((100 * (check.factor - 1)).rounded()),
           change: NumberText.signed(share, decimals: 1),
-          verdict: .verdict(SearchJudgement(proof: check.comparison).verdict)
+          verdict: SearchJudgement(proof: check.comparison).term
         )
       })
   }
@@ -207,7 +207,7 @@ struct OptimizationReport {
               high: Self.number(index.high))]))
       if !demandChecks.isEmpty { lines.append(channel.wrapped(language[otherDemands])) }
     }
-    lines.append(language[.verdictLabel] + channel.styled(language[.verdict(verdict)], .bold))
+    lines.append(language[.verdictLabel] + channel.styled(language[judgement.term], .bold))
     for limit in proof?.plans.first?.brokenLimits ?? [] {
       lines.append(channel.wrapped(language[.startBreaksLimit(limit.message)]))
     }

@@ -1,6 +1,7 @@
 import SignalAnalysis
 import SignalOptimization
 import SignalReports
+import SignalWording
 
 /// What a proof says about the plan or the schedule that a search found.
 struct SearchJudgement {
@@ -21,6 +22,9 @@ struct SearchJudgement {
     guard let pair else { return "unproven" }
     return breaksLimit && pair.verdict == .better ? "undecided" : pair.verdict.rawValue
   }
+
+  /// The judgement for people, who would wonder at an index that is clearly less and yet undecided.
+  var term: Term { breaksLimit ? .beyondLimits : .verdict(verdict) }
 
   /// Whether the plan breaks a limit of the objective.
   var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }

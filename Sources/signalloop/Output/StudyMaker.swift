@@ -55,7 +55,7 @@ extension StudyMaker {
   func page(
     title: String? = nil, _ judged: JudgedRuns,
     search: ComparisonPage.Search? = nil, sentences: [String] = [],
-    tables: [ComparisonPage.OpeningTable] = []
+    openings: [ComparisonPage.OpeningPart] = []
   ) throws -> ComparisonPage {
     let options = judged.comparison.options
     let studies = try judged.comparison.candidates.enumerated().map { place, candidate in
@@ -75,7 +75,7 @@ extension StudyMaker {
     return ComparisonPage(
       title: title, judged.outcome, of: judged.comparison, studies: studies, search: search,
       sentences: sentences,
-      tables: tables, language: language, program: Self.program)
+      openings: openings, language: language, program: Self.program)
   }
 }
 
