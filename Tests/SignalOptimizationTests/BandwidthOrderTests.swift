@@ -294,4 +294,30 @@ import Testing
     #expect(!trapped.contains([1, 4, 2, 3]) && !trapped.contains([1, 3, 2, 4]))
     #expect(trapped.contains([2, 3, 4]) || trapped.contains([2, 4, 3]))
   }
+
+  @Test func `the plan is a closed form and a start of the search`() throws {
+    var offered = 0
+    for seconds in [10.0, 14, 18, 22] {
+      let scenario = Self.street(
+        spacingMeters: [try Self.spacing(seconds: seconds)],
+        splits: [[20, 20, 20], [20, 20, 20]])
+      let optimizer = try PlanOptimizer(scenario: scenario, options: PlanOptimizer.Options())
+      let forms = optimizer.closedForms()
+      guard let ordered = forms.first(where: { $0.name == StartPlans.bandwidthOrdersName })
+      else { continue }
+      offered += 1
+      let plain = try #require(forms.first { $0.name == "webster" })
+      let orders = ordered.plan.timings.map { $0.stages.map(\.stage) }
+      #expect(orders.contains([0, 2, 1]))
+      #expect(plain.plan.timings.allSatisfy { $0.stages.map(\.stage) == [0, 1, 2] })
+      // Each stage keeps its split.
+      for (timing, before) in zip(ordered.plan.timings, plain.plan.timings) {
+        let splits = before.stages.map(\.seconds)
+        #expect(timing.stages.allSatisfy { $0.seconds == splits[$0.stage] })
+      }
+      #expect(optimizer.space.point(of: ordered.plan) != nil)
+      #expect(optimizer.space.isSafe(ordered.plan))
+    }
+    #expect(offered > 0)
+  }
 }

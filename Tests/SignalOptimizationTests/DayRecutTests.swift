@@ -102,6 +102,8 @@ import TrafficSimulation
   @Test func withoutRunsOrTimeCutsStayAsTheyWere() throws {
     let scenario = try Self.morning()
     let before = try Self.late(scenario, to: 7)
+    #expect(!DayRecut.isAffordable(.runs(15), plans: 2))
+    #expect(DayRecut.isAffordable(.runs(16), plans: 2))
     for (count, isCancelled) in [(15, false), (60, true)] {
       let runs = try Self.runs(
         scenario, Self.options(runs: count), isCancelled: isCancelled)

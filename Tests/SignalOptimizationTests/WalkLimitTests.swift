@@ -87,6 +87,25 @@ import TrafficSimulation
         + "groups a longer clearance")
   }
 
+  @Test func `a limit that only too long waits would keep is told as such`() throws {
+    var scenario = try Samples.scenario("xingtai-xinhua-tuanjie")
+    #expect(scenario.profile == "cn")
+    let error = #expect(throws: PlanSpaceError.self) {
+      try self.space(scenario, metersPerSecond: 0.2)
+    }
+    guard case .walkingSpeedCycle(_, let needed, let most)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    // Under 240 s, but the profile lets walkers wait no longer than 70 s.
+    #expect(needed < most)
+    #expect(error?.description.contains("some walkers wait longer than is allowed") == true)
+    // Without a limit on waits a longer cycle will do.
+    scenario.profile = "us"
+    let space = try space(scenario, metersPerSecond: 0.3)
+    #expect(space.isSafe(space.plan(space.start, id: "slow")))
+  }
+
   @Test func `what is kept keeps the limits, too`() throws {
     let two = try Samples.scenario("two-signals")
     let error = #expect(throws: PlanSpaceError.self) {

@@ -40,10 +40,7 @@ struct WalkLimit: Sendable {
   private func shortest(
     _ splits: [Int], of timing: SignalTiming, index: NetworkSignals
   ) -> WalkClearance? {
-    var tried = timing
-    for (place, seconds) in splits.enumerated() { tried.stages[place].seconds = Double(seconds) }
-    tried.cycleSeconds = Double(splits.reduce(0, +))
-    let short = short(tried, index: index)
+    let short = short(timing.with(splits: splits), index: index)
     return short.first { $0.between.isEmpty } ?? short.first
   }
 
@@ -60,25 +57,47 @@ struct WalkLimit: Sendable {
 }
 
 extension PlanSpace {
-  /// Why no cycle holds the stages: the limit on the walkers' speed where it makes one of them
-  /// longer at the signal that needs the longest cycle.
+  /// Why no cycle holds the stages, or no splits are safe: the limit on the walkers' speed where it
+  /// makes a stage longer at the signal that the error is about.
   static func blaming(
     _ objective: Objective, _ error: PlanSpaceError, base: TimingPlan, index: NetworkSignals,
     practice: SafetyProfile
   ) -> PlanSpaceError {
+    let id: String
+    switch error {
+    case .noCycle(let signal, _, _): id = signal
+    case .unsafeStart(let signal): id = signal
+    default: return error
+    }
     let signals = index.network.signals
-    guard case .noCycle(let id, let needed, let maximum) = error,
-      let limit = objective.limits.walkingSpeedMetersPerSecond,
-      let walk = WalkLimit(objective, profile: objective.profile(for: practice)),
+    let profile = objective.profile(for: practice)
+    guard let limit = objective.limits.walkingSpeedMetersPerSecond,
+      let walk = WalkLimit(objective, profile: profile),
       let timing = base.timings.first(where: { signals[$0.signal].id == id }),
-      let worst = walk.short(timing, index: index).max(by: {
+      let bare = bareSplits(
+        of: timing, signal: signals[timing.signal], index: index, profile: profile),
+      bare.reduce(0, +) <= Int(profile.cycleSecondsMaximum),
+      let longer = walk.lengthened(bare, of: timing, index: index), longer != bare,
+      let worst = walk.short(timing.with(splits: bare), index: index).max(by: {
         walk.lacking($0) < walk.lacking($1)
       })
     else { return error }
     return .walkingSpeedCycle(
       UnkeptWalkingSpeed(
         signal: signals[timing.signal], worst, index: index, limit: limit, practice: practice),
-      neededSeconds: needed, maximumSeconds: maximum)
+      neededSeconds: longer.reduce(0, +), maximumSeconds: Int(profile.cycleSecondsMaximum))
+  }
+
+  /// The splits that the shortest greens, walks and change intervals need, s.
+  static func bareSplits(
+    of timing: SignalTiming, signal: Signal, index: NetworkSignals, profile: SafetyProfile
+  ) -> [Int]? {
+    let minimums = index.minimumGreenSeconds(signal: timing.signal, profile: profile)
+    guard let own = try? signal.leastSplits(of: timing),
+      let practice = try? signal.leastSplits(
+        of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
+    else { return nil }
+    return timing.stages.indices.map { max(own[$0], practice[$0]) }
   }
 
   /// Refuses limits that no plan of the space keeps: on the walkers' speed, where drivers turn
@@ -118,5 +137,15 @@ extension PlanSpace {
         signal: index.network.signals[signal], clearance, index: index, limit: limit,
         practice: practice,
         others: Set(found.map(\.1.crosswalk)).subtracting([clearance.crosswalk]).count))
+  }
+}
+
+extension SignalTiming {
+  /// The same stages with other splits, s.
+  fileprivate func with(splits: [Int]) -> SignalTiming {
+    var result = self
+    for (place, seconds) in splits.enumerated() { result.stages[place].seconds = Double(seconds) }
+    result.cycleSeconds = Double(splits.reduce(0, +))
+    return result
   }
 }

@@ -96,7 +96,11 @@ public struct PlanSpace: Sendable {
         let order = Self.order(
           timing, signal: signal, index: index, profile: profile, known: known[timing.signal],
           walkLimit: walkLimit)
-      else { throw .unsafeStart(signal: signal.id) }
+      else {
+        throw Self.blaming(
+          objective, .unsafeStart(signal: signal.id), base: base, index: index,
+          practice: practice)
+      }
       settings.append(
         SignalSetting(order: order, splits: timing.stages.map { Int($0.seconds) }, offset: 0))
     }
@@ -221,19 +225,13 @@ extension PlanSpace {
     _ timing: SignalTiming, signal: Signal, index: NetworkSignals, profile: SafetyProfile,
     known: Set<String>, walkLimit: WalkLimit?
   ) -> StageOrder? {
-    let minimums = index.minimumGreenSeconds(signal: timing.signal, profile: profile)
     var waits: [WalkWait] = []
     for group in signal.groups.indices where signal.groups[group].kind == .pedestrian {
       let limit = index.waitSecondsMaximum(signal: timing.signal, group: group, profile: profile)
       guard let limit else { continue }
       waits += WalkWait.of(group: group, limit: limit, timing: timing, signal: signal)
     }
-    guard let own = try? signal.leastSplits(of: timing),
-      let practice = try? signal.leastSplits(
-        of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
-    else { return nil }
-    let bare = timing.stages.indices.map { max(own[$0], practice[$0]) }
-    guard
+    guard let bare = bareSplits(of: timing, signal: signal, index: index, profile: profile),
       let shortest = walkLimit.map({ $0.lengthened(bare, of: timing, index: index) }) ?? bare
     else { return nil }
     let longest = zip(shortest, timing.stages).map { max($0, Int($1.seconds.rounded(.up))) }

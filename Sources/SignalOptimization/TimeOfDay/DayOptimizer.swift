@@ -99,8 +99,12 @@ public struct DayOptimizer: Sendable {
     let choices = planner.choices(maximum: planCount ?? DayPlanner.plansMaximum)
     var choice = planner.chosen(of: choices, count: planCount)
     let closedForms = choice.plans
-    // With one plan there is nothing to cut.
-    let recutShare = closedForms.count > 1 ? DayRecut.budgetShare : 0
+    // With one plan there is nothing to cut; what does not suffice for it is left to the search.
+    let wholeDays = options.budget.part(
+      DayRecut.budgetShare, weight: wholeDayWeight(of: choice))
+    let isCutAnew =
+      closedForms.count > 1 && DayRecut.isAffordable(wholeDays, plans: closedForms.count)
+    let recutShare = isCutAnew ? DayRecut.budgetShare : 0
     var evaluations = try better(&choice, share: 1 - recutShare, isCancelled) { share in
       progress((1 - recutShare) * share)
     }
@@ -109,8 +113,7 @@ public struct DayOptimizer: Sendable {
       var seeds = RandomStream(seed: options.seed, purpose: .recut, origin: 0)
       let runs = DayRuns(
         simulation: simulation, seed: seeds.next(), options: options,
-        budget: options.budget.part(recutShare, weight: wholeDayWeight(of: choice)),
-        isCancelled: isCancelled)
+        budget: wholeDays, isCancelled: isCancelled)
       let cutting = DayRecut(
         before: choice, closedForms: closedForms, switchCost: switchCost.indexSeconds,
         planCount: planCount, runs: runs)

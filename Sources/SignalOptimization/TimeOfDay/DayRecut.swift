@@ -63,6 +63,12 @@ struct DayRecut {
     self.plans = plans
   }
 
+  /// Whether a budget suffices to cut a day with so many plans; that of a time is not known before.
+  static func isAffordable(_ budget: SearchBudget, plans: Int) -> Bool {
+    if case .runs(let count) = budget { return count >= fewestRuns(plans) }
+    return true
+  }
+
   /// What it takes at least with some plans.
   private static func fewestRuns(_ plans: Int) -> Int {
     (plans + 2) * chosenDays.lowerBound + 2 * judgedDays.lowerBound
