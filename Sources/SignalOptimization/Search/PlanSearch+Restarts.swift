@@ -8,7 +8,7 @@ extension PlanSearch {
   /// Searches from elsewhere without success in a row after which no more are begun.
   private static let restartsMaximum = 12
   /// Descents without success in a row after which such a search ends.
-  private var fruitlessInRestart: Int { movesManySignals ? 2 : 15 }
+  private var fruitlessInRestart: Int { isNetwork ? 2 : 15 }
   /// A search from elsewhere goes on from a point that costs at most this times the best.
   private static let promisingRatio = 1.02
   /// Random moves that lead far from the best.

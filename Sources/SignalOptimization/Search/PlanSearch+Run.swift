@@ -8,10 +8,8 @@ extension PlanSearch {
   private static let raceShare = 0.12
   /// Up to which share of the budget the descents may go on; the rest is for the selection.
   static let descentShare = 0.9
-  /// Signals from which on descents race instead of a population, and from which on moves are tried
-  /// at many of them at once.
+  /// Signals from which on moves are tried at many of them at once.
   private static let networkCount = 8
-  private static let manyCount = 3
 
   /// Searches until the budget is used or nothing is left to try.
   ///
@@ -129,11 +127,8 @@ extension PlanSearch {
     return points.first
   }
 
-  /// Whether descents race instead of a population.
-  private var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
-
   /// Whether moves are tried at many signals in one run, and judged by what happens around them.
-  var movesManySignals: Bool { space.start.settings.count >= Self.manyCount }
+  var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
 
   /// Descends from a point, then again and again from points near the best (iterated local search;
   /// Lourenço, Martin and Stützle 2003). Nil when the budget has ended before anything was found.
@@ -163,7 +158,7 @@ extension PlanSearch {
   private func redescend(
     from point: PlanPoint, _ neighborhood: Neighborhood
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
-    if movesManySignals {
+    if isNetwork {
       return try descendEverywhere(from: point, in: neighborhood, until: Self.descentShare)
     }
     return try descend(from: point, until: Self.descentShare) {
@@ -177,13 +172,13 @@ extension PlanSearch {
   private static let promisingRatio = 1.005
   /// Descents without success in a row after which nothing is left to try. In a network each of
   /// them is long, and more days show more than a further one.
-  private var fruitlessMaximum: Int { movesManySignals ? 4 : 60 }
+  private var fruitlessMaximum: Int { isNetwork ? 4 : 60 }
 
   /// Descends by all kinds of moves until none helps.
   func settle(_ start: PlanPoint, _ neighborhood: Neighborhood) throws(SimulationError)
     -> (point: PlanPoint, cost: Double)?
   {
-    guard movesManySignals else {
+    guard isNetwork else {
       return try descend(from: start, until: Self.descentShare, moves: neighborhood.moves)
     }
     guard var before = try costs([start], on: days)?.first else { return nil }
@@ -219,27 +214,4 @@ extension PlanSearch {
   }
 
   static let kickCount = 6
-
-  /// Compares the best points, and the best of those that the search began with, which were fitted
-  /// to no days, on days that none of them was chosen by, and drops the worse half until one is
-  /// left (sequential halving; Karnin, Koren and Somekh 2013).
-  private func select(_ starts: [PlanPoint]) throws(SimulationError) {
-    // What is left of the budget is enough for each of them on as many new days as it was chosen
-    // by, and for the better halves again.
-    let affordable = remainingRuns.map { $0 / (2 * days.count) } ?? Self.finalistCount
-    var finalists = best(min(Self.finalistCount, max(2, affordable)))
-    let known = best(points.count).first { starts.contains($0) }
-    if let known, !finalists.contains(known) { finalists.append(known) }
-    let first = days.upperBound
-    var last = first
-    while finalists.count > 1 {
-      last += days.count
-      guard let fresh = try costs(finalists, on: first..<last) else { break }
-      let ranked = finalists.indices.sorted { (fresh[$0], $0) < (fresh[$1], $1) }
-      finalists = ranked.prefix((finalists.count + 1) / 2).map { finalists[$0] }
-    }
-    finalist = finalists.first
-  }
-
-  private static let finalistCount = 16
 }

@@ -18,9 +18,8 @@ extension StreamPurpose {
 ///    dropped until one is left. In networks, where moves are tried at many signals in one run
 ///    (``descendEverywhere(from:in:until:)``), a *race* of descents from the best few takes its
 ///    place.
-/// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, from three
-///    signals on by moves at many of them in one run; then again and again after a few random
-///    moves.
+/// 3. *Descent* from there by moves in whole seconds (``PlanMove``) until none helps, then again
+///    and again after a few random moves.
 /// 4. *Selection* of the best points on days that none of them was chosen by.
 ///
 /// Points are compared on the same days, and moves on two of them before all: most are bad, and
@@ -37,10 +36,12 @@ extension StreamPurpose {
 /// moves is that of the simulation (rank correlation 0.90), but of the moves that were said to help
 /// only half did.
 ///
-/// At few signals: single moves judged by the whole after the population, also from three signals
-/// on. With 4000 runs on three, three seeds, 31.6 and 33.4 against 29.1 and 31.1 now, and 30.2 and
-/// 30.3 with the race in place of the population; with 1000 on four and 1500 on five no difference
-/// beyond that between seeds.
+/// At few signals: moves at many signals in one run after the population, too. On three signals
+/// 31.1, 29.1 and 27.3 with 4000 runs, against 31.6, 33.4 and 27.0; 30.0, 31.7, 31.7 and 28.4 with 8000,
+/// against 30.0, 31.1, 28.2 and 29.1; 29.7 and 26.7 with 20 000, against 26.6 and 28.3; on four and
+/// five signals no difference beyond that between seeds. As many days for each round of the
+/// selection, and no other cycles in it: on a single signal with 6000 runs and six seeds 30.0 and
+/// 30.4, against 29.9 and 30.0 now.
 ///
 /// Before that: the race in place of the population, also at few signals. It chose a cycle before
 /// splits and offsets had been fitted to it, and what came after never left that choice. Median and
