@@ -40,8 +40,8 @@ extension StreamPurpose {
 /// 31.1, 29.1 and 27.3 with 4000 runs, against 31.6, 33.4 and 27.0; 30.0, 31.7, 31.7 and 28.4 with
 /// 8000, against 30.0, 31.1, 28.2 and 29.1; 29.7 and 26.7 with 20 000, against 26.6 and 28.3; on
 /// four and five signals no difference beyond that between seeds. As many days for each round of
-/// the selection, and no other cycles in it: on a single signal with 6000 runs and six seeds 30.0 and
-/// 30.4, against 29.9 and 30.0 now.
+/// the selection, and no other cycles in it: on a single signal with 6000 runs and six seeds 30.0
+/// and 30.4, against 29.9 and 30.0 now.
 ///
 /// Before that: the race in place of the population, also at few signals. It chose a cycle before
 /// splits and offsets had been fitted to it, and what came after never left that choice. Median and
