@@ -31,7 +31,7 @@ extension StreamPurpose {
 /// end. Median and worst index on unseen days: with 2269 runs on an arterial of eight signals, four
 /// seeds, 44.6 and 44.7 against 44.3 and 44.3 now; with 1500 on nine 63.3 and 63.5 against 62.3 and
 /// 62.5; with 3000 on sixteen 42.4 and 42.4 against 42.4 and 42.4; with 1500 on twenty, two seeds,
-/// 84.0 and 85.2 against 83.9 and 84.0. Always the same two days to confirm moves: 44.4 and 44.5 on
+/// 84.0 and 85.2 against 83.9 and 84.0. Always two days to confirm moves: 44.4 and 44.5 on
 /// the eight. Offsets and splits bettered together in cyclic flow profiles: the order of single
 /// moves is that of the simulation (rank correlation 0.90), but of the moves that were said to help
 /// only half did.
@@ -45,15 +45,14 @@ extension StreamPurpose {
 ///
 /// Before that: the race in place of the population, also at few signals. It chose a cycle before
 /// splits and offsets had been fitted to it, and what came after never left that choice. Median and
-/// worst index on unseen days over four or five seeds: with 1000 runs on two
-/// signals near capacity 88.7 and 91.6, against 86.9 and 89.8 now; with 8000 on three signals 28.6
-/// and 29.0, against 27.1 and 27.8; with 700 on five 51.6 and 54.5, against 49.1 and 53.2. With
-/// 3000 runs on the three (28.4 and 29.8, against 28.2 and 28.5, on other seeds 29.1 and 30.2) and
-/// on single signals there was no difference beyond that between seeds. In the population: four
-/// children of a generation on all days in place of two, and more moves in each child (medians of
-/// 87.3, 27.6 with 3000 runs, and 52.0); half as many days (87.5, 29.8, 50.3); no cycles of a
-/// signal's own in the first half of the budget (86.5, 28.2, 52.0); 70 % of the budget in place of
-/// half (87.1, 28.2, 51.5).
+/// worst index on unseen days over four or five seeds: with 1000 runs on two signals near capacity
+/// 88.7 and 91.6, against 86.9 and 89.8 now; with 8000 on three signals 28.6 and 29.0, against 27.1
+/// and 27.8; with 700 on five 51.6 and 54.5, against 49.1 and 53.2. With 3000 runs on the three
+/// (28.4 and 29.8, against 28.2 and 28.5, on other seeds 29.1 and 30.2) and on single signals there
+/// was no difference beyond that between seeds. In the population: four children of a generation on
+/// all days in place of two, and more moves in each child (medians of 87.3, 27.6 with 3000 runs,
+/// and 52.0); half as many days (87.5, 29.8, 50.3); no cycles of a signal's own in the first half
+/// of the budget (86.5, 28.2, 52.0); 70 % of the budget in place of half (87.1, 28.2, 51.5).
 ///
 /// At first: the evolution strategy with covariance matrix adaptation (Hansen 2016) inside each
 /// of the best cycles in place of the race. With 10 000 runs on four pairs of network and seed, 3
