@@ -46,9 +46,6 @@ final class PlanEvaluator: Sendable {
   /// The traffic of the days met so far.
   private let days = Mutex<[PreparedDemand]>([])
 
-  /// What a plan costs that breaks a limit of the objective by its full amount, in index units.
-  static let limitPenalty = 1000.0
-
   init(
     simulation: Simulation, objective: Objective, seed: UInt64, jitterSeconds: Double,
     budget: SearchBudget, threads: Int, journal: SearchJournal? = nil,
@@ -71,20 +68,11 @@ final class PlanEvaluator: Sendable {
   var runCount: Int { runs.load(ordering: .relaxed) }
 
   /// The share of the budget that is used up, from 0 to 1.
-  var usedShare: Double {
-    switch budget {
-    case .runs(let count): min(1, Double(runCount) / Double(max(1, count)))
-    case .time(let limit): min(1, (ContinuousClock.now - start) / limit)
-    }
-  }
+  var usedShare: Double { budget.usedShare(runs: runCount, since: start) }
 
   /// How many runs the rest of the budget allows, where that is a time at the pace so far; nil
   /// before any was made.
-  var remainingRuns: Int? {
-    if case .runs(let count) = budget { return max(0, count - runCount) }
-    let used = usedShare
-    return used > 0 && runCount > 0 ? Int(Double(runCount) * (1 - used) / used) : nil
-  }
+  var remainingRuns: Int? { budget.remainingRuns(after: runCount, since: start) }
 
   /// Whether no further run may begin.
   var isOver: Bool { isCancelled() || usedShare >= 1 }
@@ -156,8 +144,7 @@ final class PlanEvaluator: Sendable {
   }
 
   private func outcome(of result: ReplicationResult, wantsPlaces: Bool) -> Outcome {
-    let excess = index.brokenLimits([result]).reduce(0) { $0 + $1.excessShare }
-    var outcome = Outcome(cost: index.value(result) + Self.limitPenalty * excess)
+    var outcome = Outcome(cost: index.cost(result))
     guard wantsPlaces else { return outcome }
     let network = simulation.scenario.network
     let measures = result.network

@@ -7,6 +7,24 @@ public enum SearchBudget: Hashable, Sendable {
   case runs(Int)
 }
 
+extension SearchBudget {
+  /// The share that is used up after some runs, from 0 to 1.
+  func usedShare(runs: Int, since start: ContinuousClock.Instant) -> Double {
+    switch self {
+    case .runs(let count): min(1, Double(runs) / Double(max(1, count)))
+    case .time(let limit): min(1, (ContinuousClock.now - start) / limit)
+    }
+  }
+
+  /// How many runs the rest allows, where that is a time at the pace so far; nil before any was
+  /// made.
+  func remainingRuns(after runs: Int, since start: ContinuousClock.Instant) -> Int? {
+    if case .runs(let count) = self { return max(0, count - runs) }
+    let used = usedShare(runs: runs, since: start)
+    return used > 0 && runs > 0 ? Int(Double(runs) * (1 - used) / used) : nil
+  }
+}
+
 /// Why a search ended.
 public enum SearchEnd: String, Hashable, Sendable {
   /// The budget was used up.

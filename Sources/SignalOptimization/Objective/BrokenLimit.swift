@@ -49,6 +49,15 @@ extension PerformanceIndex {
     return brokenWaits(results) + brokenQueues(results)
   }
 
+  /// What a plan that breaks a limit by its full amount costs on top of the index, in its units.
+  private static let limitPenalty = 1000.0
+
+  /// What a search minimises: the index of one realisation, and what broken limits cost.
+  func cost(_ result: ReplicationResult) -> Double {
+    let excess = brokenLimits([result]).reduce(0) { $0 + $1.excessShare }
+    return value(result) + Self.limitPenalty * excess
+  }
+
   private func brokenWaits(_ results: [ReplicationResult]) -> [BrokenLimit] {
     let general = objective.limits.pedestrianWaitSecondsMaximum
     let waits = objective.limits.waits

@@ -12,8 +12,12 @@ struct Neighborhood {
   let timed: [Int]
   /// Who feeds whom.
   let graph: SignalGraph
+  /// Sets of signals in which no two are neighbours.
+  let independentSets: [[Int]]
   /// Groups of signals that are moved together.
   private let groups: [[Int]]
+  /// Of each group the signals that have neighbours outside.
+  private let edges: [[Int]]
   /// Whether there is more than one signal with a cycle of its own to shift.
   private let hasOffsets: Bool
 
@@ -21,8 +25,13 @@ struct Neighborhood {
     self.space = space
     timed = space.start.settings.indices.filter { space.start.settings[$0].splits.count > 1 }
     hasOffsets = timed.count > 1
-    graph = SignalGraph(space: space)
+    let graph = SignalGraph(space: space)
+    self.graph = graph
+    independentSets = graph.independentSets
     groups = graph.branches
+    edges = groups.map { group in
+      group.filter { graph.neighbors[$0].contains { !group.contains($0) } }
+    }
   }
 
   /// A random move of one signal, by steps of at most `largest` seconds; nil when it has nothing to
@@ -74,12 +83,9 @@ struct Neighborhood {
   /// Shifts of groups, in random order, with those of each group's signals that have neighbours
   /// outside: nowhere else is anything felt.
   func groupMoves(_ stream: inout RandomStream) -> [(move: PlanMove, places: [Int])] {
-    let moves = groups.map { group in
+    let moves = zip(groups, edges).map { group, edge in
       let shift = Self.shifts[stream.integer(below: Self.shifts.count)]
       let sign = stream.integer(below: 2) == 0 ? 1 : -1
-      let edge = group.filter { place in
-        graph.neighbors[place].contains { !group.contains($0) }
-      }
       return (move: PlanMove.shift(signals: group, seconds: sign * shift), places: edge)
     }
     return Self.shuffled(moves, &stream)

@@ -35,7 +35,7 @@ extension PlanSearch {
   private func trials(
     from current: PlanPoint, _ neighborhood: Neighborhood, _ turn: Int
   ) -> [Trial] {
-    let sets = neighborhood.graph.independentSets
+    let sets = neighborhood.independentSets
     let largest = Self.largestSteps[turn % Self.largestSteps.count]
     let groups = neighborhood.groupMoves(&stream).prefix(Self.groupTrialCount)
     var result = groups.compactMap { move in

@@ -33,7 +33,7 @@ extension PlanSearch {
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
     guard var cost = try costs([start], on: days)?.first else { return nil }
     var least = cost
-    guard !neighborhood.graph.independentSets.isEmpty else { return (start, cost) }
+    guard !neighborhood.independentSets.isEmpty else { return (start, cost) }
     var current = LocalView(point: start)
     var settled = start
     var idle = 0

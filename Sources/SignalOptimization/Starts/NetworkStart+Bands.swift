@@ -68,7 +68,6 @@ extension NetworkStart {
 
   /// A signal with its stages in another order; nil where the cycle does not hold them.
   private func state(_ present: SignalState, _ order: [Int], cycle: Int) -> SignalState? {
-    let signal = baseline.index.network.signals[present.signal]
     var timing = base.timings[present.place]
     let stages = timing.stages
     timing.stages = order.map { stage in
@@ -76,17 +75,12 @@ extension NetworkStart {
       return PlanStage(stage: stage, seconds: known ?? Self.newStageSeconds)
     }
     timing.cycleSeconds = timing.stages.reduce(0) { $0 + $1.seconds }
-    let minimums = baseline.index.minimumGreenSeconds(
-      signal: present.signal, profile: baseline.profile)
     guard
-      let least = try? signal.leastSplits(
-        of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
+      let splitStart = SplitStart(
+        timing: timing, baseline: baseline, lanes: lanes[present.signal], interval: interval,
+        periodHours: periodHours)
     else { return nil }
-    let splitStart = SplitStart(
-      leastSeconds: least,
-      capacity: SignalCapacity(
-        signal: signal, timing: timing, lanes: lanes[present.signal], interval: interval,
-        periodHours: periodHours))
+    let least = splitStart.leastSeconds
     let known = order.compactMap { stage in
       stages.firstIndex { $0.stage == stage }.map { present.splits[$0] }
     }

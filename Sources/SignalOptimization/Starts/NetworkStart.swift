@@ -52,20 +52,14 @@ struct NetworkStart {
     cycleSecondsMinimum = Int(baseline.profile.cycleSecondsMinimum.rounded(.up))
     states = base.timings.enumerated().compactMap { place, timing in
       guard timing.stages.count > 1 else { return nil }
-      let signal = scenario.network.signals[timing.signal]
-      let minimums = baseline.index.minimumGreenSeconds(
-        signal: timing.signal, profile: baseline.profile)
       guard
-        let least = try? signal.leastSplits(
-          of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
+        let start = SplitStart(
+          timing: timing, baseline: baseline, lanes: lanes[timing.signal], interval: interval,
+          periodHours: hours)
       else { return nil }
-      let capacity = SignalCapacity(
-        signal: signal, timing: timing, lanes: lanes[timing.signal], interval: interval,
-        periodHours: hours)
       return SignalState(
-        signal: timing.signal, place: place,
-        splitStart: SplitStart(leastSeconds: least, capacity: capacity),
-        cycle: least.reduce(0, +), splits: least)
+        signal: timing.signal, place: place, splitStart: start, cycle: start.neededSeconds,
+        splits: start.leastSeconds)
     }
     let needed = states.map(\.splitStart.neededSeconds).max() ?? 0
     let shortest = max(Int(baseline.profile.cycleSecondsMinimum.rounded(.up)), needed)

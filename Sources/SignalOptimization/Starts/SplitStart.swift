@@ -1,4 +1,5 @@
 public import SignalAnalysis
+import SignalControl
 import SignalModel
 
 /// Splits and cycles of one signal in closed form, in whole seconds.
@@ -14,6 +15,26 @@ public struct SplitStart: Sendable {
   public init(leastSeconds: [Int], capacity: SignalCapacity) {
     self.capacity = capacity
     self.leastSeconds = leastSeconds
+  }
+
+  /// Splits for the stages of a timing, at least as long as the rules that a plan keeps want them;
+  /// nil where these leave none.
+  init?(
+    timing: SignalTiming, baseline: PlanBaseline, lanes: [LaneGroupDemand], interval: Int,
+    periodHours: Double
+  ) {
+    let signal = baseline.index.network.signals[timing.signal]
+    let minimums = baseline.index.minimumGreenSeconds(
+      signal: timing.signal, profile: baseline.profile)
+    guard
+      let least = try? signal.leastSplits(
+        of: timing, minimumGreenSeconds: minimums, charge: .wholeGreen)
+    else { return nil }
+    self.init(
+      leastSeconds: least,
+      capacity: SignalCapacity(
+        signal: signal, timing: timing, lanes: lanes, interval: interval,
+        periodHours: periodHours))
   }
 
   /// The shortest cycle, s.

@@ -44,23 +44,14 @@ final class DayRuns {
   }
 
   /// The share of the budget that is used up, from 0 to 1.
-  var usedShare: Double {
-    switch budget {
-    case .runs(let count): min(1, Double(runCount) / Double(max(1, count)))
-    case .time(let limit): min(1, (ContinuousClock.now - start) / limit)
-    }
-  }
+  var usedShare: Double { budget.usedShare(runs: runCount, since: start) }
 
   /// Whether the user has had enough.
   var isInterrupted: Bool { isCancelled() }
 
   /// How many runs the rest of the budget allows, where that is a time at the pace so far; nil
   /// before any was made.
-  var remainingRuns: Int? {
-    if case .runs(let count) = budget { return max(0, count - runCount) }
-    let used = usedShare
-    return used > 0 && runCount > 0 ? Int(Double(runCount) * (1 - used) / used) : nil
-  }
+  var remainingRuns: Int? { budget.remainingRuns(after: runCount, since: start) }
 
   /// The index over days from that of each.
   func combined(_ values: [Double]) -> Double { index.combined(values: values) }
@@ -74,9 +65,7 @@ final class DayRuns {
   ) throws(SimulationError) -> [[Double]]? {
     let index = index
     return try run(schedules, on: days) { simulation, traffic, workspace in
-      let result = simulation.run(traffic, in: workspace)
-      let excess = index.brokenLimits([result]).reduce(0) { $0 + $1.excessShare }
-      return index.value(result) + PlanEvaluator.limitPenalty * excess
+      index.cost(simulation.run(traffic, in: workspace))
     }
   }
 
