@@ -1,6 +1,4 @@
-import Dispatch
 import SignalModel
-import Synchronization
 import TrafficSimulation
 
 /// Whole days of traffic on which schedules are simulated, and counted: every schedule meets the
