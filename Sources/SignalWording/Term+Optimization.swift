@@ -66,6 +66,8 @@ extension Term {
   public static func startBreaksLimit(_ message: String) -> Term {
     Term("The plan it began with breaks a limit: \(message).", "初始方案超出限值：\(message)。")
   }
+  /// The plan keeps limits that the start breaks.
+  public static let meetsLimits = Term("The plan found keeps all limits.", "所得方案满足全部限值。")
   /// No plan keeps the limits.
   public static func noPlanWithinLimits(_ message: String) -> Term {
     Term(

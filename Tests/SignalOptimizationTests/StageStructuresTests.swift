@@ -82,6 +82,52 @@ import Testing
     #expect(issues.isEmpty, "\(issues.map(\.message))")
   }
 
+  @Test(arguments: ["two-signals", "arterial-morning-peak", "xingtai-xinhua-tuanjie"])
+  func `without a plan the signals run their own stages in their order`(_ name: String) throws {
+    var scenario = try Samples.scenario(name)
+    scenario.plans = []
+    scenario.schedule = []
+    let pool = StagePool(scenario: scenario, base: nil)
+    let plan = pool.plan(pool.base)
+    for timing in plan.timings {
+      #expect(timing.ownStages.isEmpty)
+      let stages = scenario.network.signals[timing.signal].stages
+      #expect(timing.stages.map(\.stage) == Array(stages.indices))
+    }
+    let profile = try #require(SafetyProfile.named(scenario.profile))
+    let issues = PlanRules.check(
+      plan: plan, network: scenario.network, profile: profile, strictness: .strict)
+    #expect(issues.isEmpty, "\(issues.map(\.message))")
+  }
+
+  @Test func `through traffic that yields while the signal is off is not permitted beside others`()
+    throws
+  {
+    var scenario = try Samples.scenario("two-signals")
+    scenario.plans = []
+    scenario.schedule = []
+    for signal in scenario.network.signals.indices {
+      scenario.network.signals[signal].stages = []
+    }
+    var through: [Set<Int>] = scenario.network.signals.map { _ in [] }
+    for index in scenario.network.connections.indices {
+      let connection = scenario.network.connections[index]
+      guard connection.turn == .through, let signal = connection.signal,
+        let group = connection.signalGroup
+      else { continue }
+      scenario.network.connections[index].yieldsTo = connection.conflictsWith
+      through[signal].insert(group)
+    }
+    let pool = StagePool(scenario: scenario, base: nil)
+    for (signal, groups) in zip(pool.scenario.network.signals, through) {
+      #expect(!groups.isEmpty)
+      #expect(signal.stages.count > 1)
+      for stage in signal.stages {
+        #expect(groups.allSatisfy { stage.show[$0] != .permitted }, "\(stage.id)")
+      }
+    }
+  }
+
   @Test func `a transition laid down is made anew for another stage that follows`() throws {
     var scenario = try Samples.scenario("arterial-morning-peak")
     let stages = scenario.network.signals[0].stages

@@ -28,14 +28,15 @@ public struct StagePool: Sendable {
 
   /// The pool of a scenario.
   ///
-  /// A turn that the plan nowhere permits stays protected only; without a plan, every turn may be
-  /// permitted that yields.
+  /// A turn that the plan nowhere permits stays protected only; without a plan, one that no stage
+  /// permits; without stages, every turn may be permitted that yields.
   ///
   /// Complexity: for each signal O(groups² x conflicting pairs + stages added x groups).
   ///
   /// - Parameters:
   ///   - scenario: A valid scenario.
-  ///   - base: The plan to begin with; nil to make one from the conflicts.
+  ///   - base: The plan to begin with; nil to make one of the signals' own stages, and from the
+  ///     conflicts where these do not serve everybody.
   ///   - addsStages: False to add none to signals with a timing.
   public init(scenario: Scenario, base: TimingPlan?, addsStages: Bool = true) {
     var result = scenario

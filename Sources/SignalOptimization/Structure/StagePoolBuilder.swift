@@ -44,18 +44,20 @@ struct StagePoolBuilder {
   }
 
   mutating func build(maximum: Int) {
-    let planned = timing.map { Set($0.stages.map(\.stage)).sorted() } ?? []
+    // Without a plan the signal's own stages say what it does.
+    let planned = timing.map { Set($0.stages.map(\.stage)).sorted() } ?? Array(0..<firstAdded)
     clearance = planned.map { redClearance(of: stages[$0]) }.max() ?? 0
     for stage in planned where stages[stage].transition != nil {
       addRuled(stage, planned: planned)
     }
+    let permitted = mayBePermitted(planned)
     let cliques = StageCliques(
       index: index, signal: signal, profile: profile, rest: rest(planned),
-      mayBePermitted: mayBePermitted(planned))
+      mayBePermitted: permitted)
     for show in cliques.shows where stages.count - firstAdded < maximum {
       add(show)
     }
-    if !isPlanned { makeTiming(cliques, maximum: maximum) }
+    if !isPlanned { makeTiming(cliques, permitted: permitted) }
   }
 
   // MARK: What a group shows
@@ -67,13 +69,16 @@ struct StagePoolBuilder {
     }
   }
 
+  /// Groups that stages permit already; where there are no stages, turns that yield. Networks may
+  /// say of a minor road's through traffic that it yields, for when the signal is off.
   private func mayBePermitted(_ planned: [Int]) -> Set<Int> {
     Set(
       groups.indices.filter { group in
         guard groups[group].kind == .vehicle else { return false }
-        if isPlanned { return planned.contains { stages[$0].show[group] == .permitted } }
-        return index.connections(ofGroup: group, signal: signal)
-          .contains { !index.network.connections[$0].yieldsTo.isEmpty }
+        if !planned.isEmpty { return planned.contains { stages[$0].show[group] == .permitted } }
+        let yielding = index.connections(ofGroup: group, signal: signal)
+          .map { index.network.connections[$0] }.filter { !$0.yieldsTo.isEmpty }
+        return !yielding.isEmpty && yielding.allSatisfy { $0.turn != .through }
       })
   }
 
@@ -155,10 +160,10 @@ struct StagePoolBuilder {
 
   // MARK: Without a plan
 
-  /// The fewest stages that serve everybody, each as short as it may be.
-  private mutating func makeTiming(_ cliques: StageCliques, maximum: Int) {
+  /// The signal's own stages where they serve everybody, otherwise the fewest that do; each as
+  /// short as it may be.
+  private mutating func makeTiming(_ cliques: StageCliques, permitted: Set<Int>) {
     let used = groups.indices.filter { index.isUsed(group: $0, signal: signal) }
-    let permitted = mayBePermitted([])
     for group in used where !stages.contains(where: { $0.show[group].isGo }) {
       if let show = walk(of: group, cliques, permitted: permitted) { add(show) }
     }
@@ -167,8 +172,10 @@ struct StagePoolBuilder {
     }
     let served = sets.reduce(0, |)
     guard served != 0 else { return }
+    let own = (0..<firstAdded).filter { sets[$0] != 0 }
     var cover = StageCover(sets: sets)
-    let chosen = cover.fewest(serving: served)
+    let chosen =
+      own.reduce(0, { $0 | sets[$1] }) == served ? own : cover.fewest(serving: served)
     guard !chosen.isEmpty else { return }
     var made = SignalTiming(
       signal: signal, cycleSeconds: 60 * Double(chosen.count),

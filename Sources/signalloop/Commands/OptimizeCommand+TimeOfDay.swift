@@ -43,9 +43,7 @@ extension OptimizeCommand {
       optimizer: optimizer, found: found, proof: proof, budget: budgetText(arguments[budget]),
       options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
       language: LanguageChoice.language(arguments))
-    let standing = PlanDestination.Standing(
-      isBetter: report.judgement.isBetter, breaksLimit: report.judgement.breaksLimit,
-      isInterrupted: isInterrupted)
+    let standing = report.judgement.standing(beside: input, isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
     }

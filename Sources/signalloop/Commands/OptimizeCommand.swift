@@ -72,8 +72,9 @@ enum OptimizeCommand {
       of its own. In the end the best one is compared with the plan it began with on days that the \
       search never saw, and on some with a tenth less and a tenth more traffic; that takes some \
       seconds beyond a budget in time. A plan that is not proven \
-      better is not written, unless --write-unproven says so; one that breaks a limit of the \
-      objective never is, and the exit status is then 1.
+      better is not written, unless --write-unproven says so, or it keeps limits of the objective \
+      that the start breaks, or the scenario has no plan; over an existing file it is not written \
+      then either. One that breaks a limit never is, and the exit status is then 1.
 
       Ctrl-C ends the search. The best plan so far is judged briefly and written all the same, but \
       over an existing file only when it is proven better.
@@ -144,9 +145,7 @@ enum OptimizeCommand {
       budget: budgetText(arguments[budget]),
       options: unusual(arguments), written: input.written, isInterrupted: isInterrupted,
       language: LanguageChoice.language(arguments))
-    let standing = PlanDestination.Standing(
-      isBetter: report.judgement.isBetter, breaksLimit: report.judgement.breaksLimit,
-      isInterrupted: isInterrupted)
+    let standing = report.judgement.standing(beside: input, isInterrupted: isInterrupted)
     if try destination.write(report.planFile, standing, terminal: terminal) {
       report.writtenPath = destination.path
     }

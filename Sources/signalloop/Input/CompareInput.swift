@@ -1,5 +1,4 @@
 import CommandLineKit
-import Foundation
 import ScenarioFiles
 import SignalModel
 import SignalOptimization
@@ -19,7 +18,7 @@ struct CompareInput {
   ///
   /// - Parameters:
   ///   - path: The scenario file.
-  ///   - names: For each plan the name of one in the scenario, `schedule`, or a plan file.
+  ///   - names: For each plan a plan file, the name of one in the scenario, or `schedule`.
   ///   - period: Where the options say which part of the scenario's period counts.
   ///   - terminal: Where to tell.
   /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
@@ -46,6 +45,11 @@ struct CompareInput {
     _ name: String, in simulation: Simulation, _ digest: WarningDigest
   ) throws -> PlanComparison.Candidate {
     let scenario = simulation.scenario
+    // A file goes before a plan of the scenario by the same name.
+    if RunInput.isFile(name) {
+      let schedule = try RunInput.readPlans(name, for: scenario, digest)
+      return try PlanComparison.Candidate(schedule: schedule, in: simulation)
+    }
     if let plan = scenario.plans.first(where: { $0.id == name }) {
       return try PlanComparison.Candidate(plan: plan, in: simulation)
     }
@@ -55,10 +59,6 @@ struct CompareInput {
       }
       return try PlanComparison.Candidate(scheduleOf: simulation, name: name)
     }
-    guard name == "-" || FileManager.default.fileExists(atPath: name) else {
-      throw RunInput.unknownPlan(name, of: scenario)
-    }
-    let schedule = try RunInput.readPlans(name, for: scenario, digest)
-    return try PlanComparison.Candidate(schedule: schedule, in: simulation)
+    throw RunInput.unknownPlan(name, of: scenario)
   }
 }

@@ -36,7 +36,7 @@ struct RunInput {
     var scenario = try period.map { try PeriodChoice.limited(written, $0) } ?? written
     // A file goes before a plan of the scenario by the same name.
     var plan: TimingPlan?
-    if let planPath, planPath != "-", !FileManager.default.fileExists(atPath: planPath) {
+    if let planPath, !isFile(planPath) {
       plan = scenario.plans.first { $0.id == planPath }
       if plan == nil { throw unknownPlan(planPath, of: scenario) }
     }
@@ -81,6 +81,13 @@ struct RunInput {
     }
     digest.tell(told.map { ($0.rule, $0.sentence) }, omittedCount: warnings.omittedCount)
     return (scenario, sketch)
+  }
+
+  /// Whether a plan is named by its file, or is standard input.
+  static func isFile(_ name: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return name == "-"
+      || FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) && !isFolder.boolValue
   }
 
   /// What to say of a plan that is neither a file nor in the scenario.

@@ -218,6 +218,7 @@ struct OptimizationReport {
     if let pair, pair.verdict != .better {
       lines.append(channel.wrapped(language[.nothingBetter(startName)]))
     }
+    if judgement.meetsLimits { lines.append(channel.wrapped(language[.meetsLimits])) }
     if !changes.isEmpty { lines += [""] + changes.map { channel.wrapped(language[$0]) } }
     if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
     return lines.joined(separator: "\n") + "\n"

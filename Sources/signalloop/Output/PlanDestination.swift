@@ -47,6 +47,9 @@ struct PlanDestination {
     var isBetter: Bool
     /// Whether it breaks a limit of the objective: such a plan is never written.
     var breaksLimit: Bool
+    /// Whether it is of use though it is not proven better: because the start breaks a limit that
+    /// it keeps, or because the scenario has no plan.
+    var isNeeded: Bool
     /// Whether the user ended the search.
     var isInterrupted: Bool
   }
@@ -61,11 +64,13 @@ struct PlanDestination {
       terminal.note("\(name) is not written: the plan breaks a limit of the objective.")
       return false
     }
-    let replacesNothing =
-      standing.isInterrupted && (path == "-" || !FileManager.default.fileExists(atPath: path))
-    guard standing.isBetter || writesUnproven || replacesNothing else {
+    let replacesNothing = path == "-" || !FileManager.default.fileExists(atPath: path)
+    let mayBeUnproven = (standing.isInterrupted || standing.isNeeded) && replacesNothing
+    guard standing.isBetter || writesUnproven || mayBeUnproven else {
+      let advice =
+        standing.isInterrupted ? "" : " A larger --budget may find more;"
       terminal.note(
-        "\(name) is not written: it is not proven better. A larger --budget may find more; "
+        "\(name) is not written: it is not proven better.\(advice) "
           + "--write-unproven writes it as it is.")
       return false
     }

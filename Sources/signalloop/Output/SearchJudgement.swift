@@ -1,4 +1,5 @@
 import SignalAnalysis
+import SignalModel
 import SignalOptimization
 import SignalReports
 import SignalWording
@@ -29,6 +30,11 @@ struct SearchJudgement {
   /// Whether the plan breaks a limit of the objective.
   var breaksLimit: Bool { proof?.plans.last?.brokenLimits.isEmpty == false }
 
+  /// Whether the start breaks a limit of the objective and the plan keeps all.
+  var meetsLimits: Bool {
+    proof?.plans.first?.brokenLimits.isEmpty == false && !breaksLimit
+  }
+
   /// Whether the plan is proven better.
   var isBetter: Bool { verdict == "better" }
 
@@ -41,9 +47,24 @@ struct SearchJudgement {
       .init("low", .optional(index?.low)),
       .init("high", .optional(index?.high)),
       .init("pValue", .optional(index?.pValue)),
-      .init(
-        "brokenLimits",
-        .array((proof?.plans.last?.brokenLimits ?? []).map { .string($0.message) })),
+      .init("startBrokenLimits", messages(of: proof?.plans.first)),
+      .init("brokenLimits", messages(of: proof?.plans.last)),
     ])
+  }
+
+  private func messages(of plan: PlanOutcome?) -> JSONValue {
+    .array((plan?.brokenLimits ?? []).map { .string($0.message) })
+  }
+
+  /// What decides whether the plan is written.
+  ///
+  /// - Parameters:
+  ///   - input: The scenario, and the plan that it was to begin with.
+  ///   - isInterrupted: Whether the user ended the search.
+  func standing(beside input: RunInput, isInterrupted: Bool) -> PlanDestination.Standing {
+    let isOnlyPlan = input.plan == nil && input.scenario.plans.isEmpty
+    return PlanDestination.Standing(
+      isBetter: isBetter, breaksLimit: breaksLimit,
+      isNeeded: meetsLimits || isOnlyPlan && verdict != "worse", isInterrupted: isInterrupted)
   }
 }
