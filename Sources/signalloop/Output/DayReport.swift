@@ -132,6 +132,7 @@ struct DayReport {
     for limit in proof?.plans.last?.brokenLimits ?? [] {
       lines.append(channel.wrapped(language[.noScheduleWithinLimits(limit.message)]))
     }
+    if judgement.meetsLimits { lines.append(channel.wrapped(language[.meetsLimits])) }
     if !changes.isEmpty { lines += [""] + changes.map { channel.wrapped(language[$0]) } }
     if let writtenPath { lines += ["", language[.writtenTo(writtenPath)]] }
     return lines.joined(separator: "\n") + "\n"

@@ -64,15 +64,19 @@ struct PlanDestination {
       terminal.note("\(name) is not written: the plan breaks a limit of the objective.")
       return false
     }
-    let replacesNothing = path == "-" || !FileManager.default.fileExists(atPath: path)
-    let mayBeUnproven = (standing.isInterrupted || standing.isNeeded) && replacesNothing
-    guard standing.isBetter || writesUnproven || mayBeUnproven else {
-      let advice =
-        standing.isInterrupted ? "" : " A larger --budget may find more;"
-      terminal.note(
-        "\(name) is not written: it is not proven better.\(advice) "
-          + "--write-unproven writes it as it is.")
-      return false
+    if !standing.isBetter, !writesUnproven {
+      guard standing.isInterrupted || standing.isNeeded else {
+        terminal.note(
+          "\(name) is not written: it is not proven better. A larger --budget may find more; "
+            + "--write-unproven writes it as it is.")
+        return false
+      }
+      guard path == "-" || !FileManager.default.fileExists(atPath: path) else {
+        terminal.note(
+          "\(name) is there and stays as it is: the plan found is not proven better. Another --out "
+            + "keeps both; --write-unproven writes over it.")
+        return false
+      }
     }
     try AtomicFile.write(file, to: path, terminal: terminal)
     return true
