@@ -7,7 +7,7 @@ import Testing
     #expect(GoldenCase.all.count >= 20)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: GoldenCase.all)
+  @Test(.timeLimit(.minutes(15)), arguments: GoldenCase.all)
   func printsWhatIsExpected(_ golden: GoldenCase) throws {
     let outcome = try golden.run()
     let recording = GoldenCase.Recording.asked

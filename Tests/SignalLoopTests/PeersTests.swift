@@ -65,7 +65,7 @@ import Testing
     path: nil, environment: ProcessInfo.processInfo.environment)
 
   /// The program runs itself, and tells which simulators are not there.
-  @Test(.timeLimit(.minutes(5))) func runsAloneWhereNoOtherIsInstalled() throws {
+  @Test(.timeLimit(.minutes(15))) func runsAloneWhereNoOtherIsInstalled() throws {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("peers-\(UUID().uuidString)")
     _ = FileManager.default.createFile(atPath: file.path, contents: nil)

@@ -4,7 +4,7 @@ import Testing
 /// What the READMEs show is what the programs do. After a change that is meant, record them
 /// anew with `SIGNAL_RECORD=all swift test --filter ReadmeTests` and review the difference.
 @Suite struct ReadmeTests {
-  @Test(.timeLimit(.minutes(2)), arguments: ["README.md", "Scenarios/README.md"])
+  @Test(.timeLimit(.minutes(15)), arguments: ["README.md", "Scenarios/README.md"])
   func printsWhatItShows(_ name: String) throws {
     var readme = try Readme(name)
     let folder = try readme.makeFolder()
