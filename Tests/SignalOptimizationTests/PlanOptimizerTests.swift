@@ -93,6 +93,18 @@ import Testing
     }
   }
 
+  @Test func aDayWithoutPlansIsComparedWithThePlanThatIsMade() throws {
+    var scenario = try Samples.scenario("two-signals")
+    scenario.plans = []
+    scenario.schedule = []
+    let optimizer = try DayOptimizer(scenario: scenario, options: options(runs: 10), planCount: 1)
+    #expect(optimizer.scenario.plans == [optimizer.base])
+    let schedule = PlanSchedule(id: "day", plans: [optimizer.base])
+    let proof = try #require(try optimizer.prove(schedule, isBrief: true))
+    // Signals that are dark would show another index.
+    #expect(proof.pairs.first?[.performanceIndex]?.difference == 0)
+  }
+
   @Test func bringsAlongStagesThatTheScenarioLacks() throws {
     var scenario = try Samples.scenario("two-signals")
     scenario.plans = []

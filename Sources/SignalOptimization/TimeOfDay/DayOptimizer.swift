@@ -59,14 +59,20 @@ public struct DayOptimizer: Sendable {
   /// Prepares the search.
   ///
   /// - Parameters:
-  ///   - scenario: A valid scenario with a plan.
+  ///   - scenario: A valid scenario.
   ///   - options: Options of the searches; what they choose stages from is that of one plan.
   ///   - planCount: How many plans at most; nil to let the gain decide.
   /// - Throws: ``OptimizationError``.
   public init(scenario: Scenario, options: PlanOptimizer.Options, planCount: Int? = nil)
     throws(OptimizationError)
   {
-    let whole = try PlanOptimizer(scenario: scenario, options: options)
+    var scenario = scenario
+    var whole = try PlanOptimizer(scenario: scenario, options: options)
+    if scenario.plans.isEmpty {
+      // The plan that was made is what a better day is compared with.
+      scenario = scenario.running(PlanSchedule(id: whole.base.id, plans: [whole.base]))
+      whole = try PlanOptimizer(scenario: scenario, options: options)
+    }
     self.scenario = scenario
     self.options = options
     self.planCount = planCount
