@@ -40,6 +40,19 @@ extension PlanSearch {
     var turn = 0
     let dayLimit = min(Self.confirmingDaysMaximum, days.count)
     var confirming = min(Self.confirmingDays, dayLimit)
+    /// Settles on the point, or goes back to the one before; false when the budget has ended.
+    func look() throws(SimulationError) -> Bool {
+      guard let whole = try costs([current.point], on: days)?.first else { return false }
+      // What helps less than chance does must be looked at for longer.
+      if whole > least * Self.progressRatio { confirming = min(dayLimit, 2 * confirming) }
+      least = min(least, whole)
+      if whole <= least * Self.tolerance {
+        (settled, cost) = (current.point, whole)
+      } else {
+        current = LocalView(point: settled)
+      }
+      return true
+    }
     while !isOver, usedShare < share, idle < Self.idleGenerations {
       turn += 1
       idle += 1
@@ -65,22 +78,10 @@ extension PlanSearch {
         }
       }
       if turn % Self.generationsPerLook == 0, current.point != settled {
-        guard let whole = try costs([current.point], on: days)?.first else { break }
-        // What helps less than chance does must be looked at for longer.
-        if whole > least * Self.progressRatio { confirming = min(dayLimit, 2 * confirming) }
-        least = min(least, whole)
-        if whole <= least * Self.tolerance {
-          (settled, cost) = (current.point, whole)
-        } else {
-          current = LocalView(point: settled)
-        }
+        guard try look() else { break }
       }
     }
-    if current.point != settled, let whole = try costs([current.point], on: days)?.first,
-      whole <= least * Self.tolerance
-    {
-      (settled, cost) = (current.point, whole)
-    }
+    if current.point != settled { _ = try look() }
     return (settled, cost)
   }
 

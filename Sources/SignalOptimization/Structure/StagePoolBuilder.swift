@@ -10,7 +10,6 @@ struct StagePoolBuilder {
   private let index: NetworkSignals
   private let signal: Int
   private let profile: SafetyProfile
-  private let isPlanned: Bool
 
   init(
     index: NetworkSignals, signal: Int, profile: SafetyProfile, timing: SignalTiming?
@@ -23,7 +22,6 @@ struct StagePoolBuilder {
     var timing = timing
     timing?.ownStages = []
     self.timing = timing
-    isPlanned = timing != nil
     firstAdded = stages.count
   }
 
@@ -57,7 +55,7 @@ struct StagePoolBuilder {
     for show in cliques.shows where stages.count - firstAdded < maximum {
       add(show)
     }
-    if !isPlanned { makeTiming(cliques, permitted: permitted) }
+    if timing == nil { makeTiming(cliques, permitted: permitted) }
   }
 
   // MARK: What a group shows

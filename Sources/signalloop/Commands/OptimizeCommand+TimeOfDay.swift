@@ -15,7 +15,7 @@ extension OptimizeCommand {
   ) throws -> ExitStatus {
     let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
-      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
+      scenario: arguments[scenario], plan: arguments[plan], makesPlan: true, listsWarnings: false,
       terminal: terminal)
     // A plan, or the plans of a day, in place of the scenario's are what a better day begins with.
     let start = input.plan.map {

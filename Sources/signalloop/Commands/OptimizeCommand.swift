@@ -112,7 +112,7 @@ enum OptimizeCommand {
     }
     let reportPath = try ReportChoice.path(arguments)
     let input = try RunInput.read(
-      scenario: arguments[scenario], plan: arguments[plan], listsWarnings: false,
+      scenario: arguments[scenario], plan: arguments[plan], makesPlan: true, listsWarnings: false,
       terminal: terminal)
     let optimizer: PlanOptimizer
     do {

@@ -21,12 +21,13 @@ struct RunInput {
   ///   - path: The scenario file.
   ///   - planPath: A plan file or the name of a plan in the scenario; nil for its own plans.
   ///   - period: Where the options say which part of the scenario's period counts; nil for all.
+  ///   - makesPlan: Whether a plan is made where there is none.
   ///   - listsWarnings: Whether every warning is told, not only each kind.
   ///   - terminal: Where to tell.
   /// - Throws: `CommandFailure` with everything that is wrong; exit status 65.
   static func read(
     scenario path: String, plan planPath: String?, period: ParsedArguments? = nil,
-    listsWarnings: Bool, terminal: Terminal
+    makesPlan: Bool = false, listsWarnings: Bool, terminal: Terminal
   ) throws -> RunInput {
     if path == "-" && planPath == "-" {
       throw CommandFailure("only one file can be standard input", exitStatus: .usage)
@@ -51,7 +52,11 @@ struct RunInput {
       }
     }
     if plan == nil && scenario.plans.isEmpty && !scenario.network.signals.isEmpty {
-      terminal.warn("the scenario has no plan: its signals stay dark and nobody obeys them")
+      terminal.warn(
+        makesPlan
+          ? "the scenario has no plan: one is made of its signals' stages, and a better one is "
+            + "compared with it"
+          : "the scenario has no plan: its signals stay dark and nobody obeys them")
     }
     return RunInput(scenario: scenario, plan: plan, written: written, sketch: sketch)
   }
