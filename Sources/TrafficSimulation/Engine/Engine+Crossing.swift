@@ -92,6 +92,9 @@ extension Engine {
         queue.pointee.launchShift += slack(of: head, at: index, mean: driver.pointee.slack)
       }
       queue.pointee.launchDistance += driver.pointee.spacingMeters
+      if queue.pointee.isSlowed, queue.pointee.statedHeadway == 0 {
+        slowDown(queue, behind: driver, at: time)
+      }
       if queue.pointee.launchCount < .max { queue.pointee.launchCount &+= 1 }
       if queue.pointee.stands {
         queue.pointee.backOfQueue = max(queue.pointee.backOfQueue, queue.pointee.launchCount)
@@ -104,6 +107,24 @@ extension Engine {
     queue.pointee.count &-= 1
     if vehicle.pointee.next == none { queue.pointee.tail = none }
     releaseSpace(queue, spacing: driver.pointee.spacing, at: time)
+  }
+
+  /// Who turns slows down those behind him: they repeat his motion until he is off their way, one
+  /// spacing beyond the stop line. The next one crosses at his speed, and those behind that gain
+  /// speed anew, as if they had started from where they would reach it at the stop line.
+  @inline(__always)
+  private func slowDown(
+    _ queue: UnsafeMutablePointer<QueueRecord>, behind driver: UnsafePointer<DriverTraits>,
+    at time: Int32
+  ) {
+    let speed = max(queue.pointee.crossingSpeed, Self.crawlSpeed)
+    let acceleration = driver.pointee.acceleration
+    queue.pointee.launch = time
+    queue.pointee.launchSpeed = 0
+    queue.pointee.launchDistance = speed * speed / (2 * acceleration)
+    queue.pointee.launchShift =
+      driver.pointee.reaction
+      + 1000 * (driver.pointee.spacingMeters / speed - speed / acceleration)
   }
 
   /// The next vehicle plans, and those who wait for the space that is on its way are told.

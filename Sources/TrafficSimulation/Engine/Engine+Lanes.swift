@@ -14,6 +14,17 @@ extension Engine {
   @inline(__always)
   func chooseQueue(cursor: UInt32, preferred: UInt32, traits: UInt8) -> Int {
     let branch = branches + Int(routes[Int(cursor)])
+    return leastOccupied(
+      base: Int(branch.pointee.entryBase),
+      mask: lanesToJoin(branch, cursor: cursor, preferred: preferred, traits: traits),
+      preferred: preferred)
+  }
+
+  /// The lanes among which ``chooseQueue(cursor:preferred:traits:)`` chooses, as a mask.
+  @inline(__always)
+  func lanesToJoin(
+    _ branch: UnsafePointer<Branch>, cursor: UInt32, preferred: UInt32, traits: UInt8
+  ) -> UInt32 {
     var mask = lanesForClass(branch, traits: traits)
     let link = Int(branch.pointee.fromLink)
     if branch.pointee.hasPockets { mask = upstreamMask(links + link, serving: mask) }
@@ -29,15 +40,13 @@ extension Engine {
         mask = preferred
       }
     }
-    if mask & (mask &- 1) == 0 {
-      return Int(branch.pointee.entryBase) + mask.trailingZeroBitCount
-    }
+    if mask & (mask &- 1) == 0 { return mask }
     if branch.pointee.nextDeciseconds < Self.laneChangeDeciseconds {
       mask = lanesThatLeadOn(
         mask, branch: branch, nextCursor: cursor &+ 1,
         rest: Self.laneChangeDeciseconds &- branch.pointee.nextDeciseconds)
     }
-    return leastOccupied(base: Int(branch.pointee.entryBase), mask: mask, preferred: preferred)
+    return mask
   }
 
   /// Time that a change of lanes takes in traffic, tenths of a second. Toledo and Zohar (2007,

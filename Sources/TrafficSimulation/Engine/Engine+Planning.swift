@@ -105,6 +105,7 @@ extension Engine {
       }
       queue.pointee.crossingSpeed = crossing.speed
       queue.pointee.stands = crossing.stands
+      queue.pointee.isSlowed = limit < cruise && crossing.speed >= limit
       queue.pointee.rule = rule
       schedule(index, at: crossing.time)
       return

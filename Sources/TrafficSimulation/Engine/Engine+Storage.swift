@@ -201,8 +201,8 @@ extension Engine {
     if time > since { queueMeasures[target].spillback += Int64(time &- since) }
   }
 
-  /// Adds a queue (its index) or a source (the number of queues plus the index of its link) to
-  /// those who wait for space.
+  /// Adds a queue (its index) or those outside (the number of queues plus the index of the queue
+  /// that they wait for) to those who wait for space.
   func appendWaiter(_ waiter: UInt32, to target: Int) {
     setNextWaiter(of: waiter, to: none)
     var last = queues[target].firstWaiter
@@ -217,7 +217,7 @@ extension Engine {
   @inline(__always)
   private func nextWaiter(of waiter: UInt32) -> UInt32 {
     Int(waiter) < queueCount
-      ? queues[Int(waiter)].nextWaiter : sources[Int(waiter) - queueCount].nextWaiter
+      ? queues[Int(waiter)].nextWaiter : waitersAfterSource[Int(waiter) - queueCount]
   }
 
   @inline(__always)
@@ -225,7 +225,7 @@ extension Engine {
     if Int(waiter) < queueCount {
       queues[Int(waiter)].nextWaiter = next
     } else {
-      sources[Int(waiter) - queueCount].nextWaiter = next
+      waitersAfterSource[Int(waiter) - queueCount] = next
     }
   }
 
@@ -249,8 +249,8 @@ extension Engine {
         relaunch(queue, at: release)
         plan(id, notBefore: time)
       } else {
-        sources[id - queueCount].waitsFor = none
-        scheduleSource(link: id - queueCount, at: release)
+        waitersAfterSource[target] = Self.notWaiting
+        scheduleSource(link: Int(queues[target].link), at: release)
       }
       waiter = next
     }

@@ -81,6 +81,9 @@ extension Engine {
       let clearing =
         opponent.pointee.passing &+ (entry.pointee.merges ? Opponent.followingTime : 0)
       clear = max(clear, paths[entry.pointee.path].lastUse &+ clearing)
+      if entry.pointee.heedsPlace {
+        clear = max(clear, placeLeft(paths + entry.pointee.path, at: time))
+      }
       // Onto the same lane, and slower than the other would be if he braked: that needs more than
       // time enough.
       let merges = entry.pointee.merges && motion.speed <= opponent.pointee.mergeSpeed
@@ -97,6 +100,16 @@ extension Engine {
       entry += 1
     }
     return clear
+  }
+
+  /// When it is worth looking again whether who waits inside the junction on another path has gone;
+  /// `time` itself when nobody is there, or nobody who could go.
+  private func placeLeft(_ path: UnsafePointer<Path>, at time: Int32) -> Int32 {
+    guard path.pointee.waitingQueue != none else { return time }
+    let place = queues + Int(path.pointee.waitingQueue)
+    guard place.pointee.head != none, !place.pointee.isBlocked, place.pointee.scheduled != .max
+    else { return time }
+    return max(place.pointee.scheduled, time) &+ 1
   }
 
   /// Whoever has the right of way but is not there yet waits until one who has gone before him,
@@ -183,16 +196,21 @@ extension Engine {
       var id = queue.pointee.head
       let starts = queue.pointee.launch != .min && queue.pointee.stands
       if starts, queue.pointee.launch > time, isLetGo(Int(id), at: time) { return .nobody }
-      var place = starts ? wayToStopLine(queue, from: time, at: moment) : 0
+      var stood = queue.pointee.launchDistance
       for _ in 0..<Self.foesSeenMaximum {
         if moment >= limit { return .nobody }
         let vehicle = vehicles + Int(id)
         if routes[Int(vehicle.pointee.cursor)] == opponent.pointee.branch {
           let seen = opponent.pointee.speed * Float(sight) * 0.001
-          let way = starts ? place : opponent.pointee.speed * Float(moment &- time) * 0.001
+          let way =
+            starts
+            ? wayToStopLine(
+              opponent, queue, driver: traits + Int(vehicle.pointee.traits), stood: stood,
+              seconds: Float(moment &- time) * 0.001)
+            : opponent.pointee.speed * Float(moment &- time) * 0.001
           return way <= seen ? Other(time: moment, distance: way) : .nobody
         }
-        place += traits[Int(vehicle.pointee.traits)].spacingMeters
+        stood += traits[Int(vehicle.pointee.traits)].spacingMeters
         id = vehicle.pointee.next
         if id == none { break }
         moment = max(vehicles[Int(id)].arrival, moment &+ Self.foeHeadway)
@@ -216,18 +234,30 @@ extension Engine {
   /// Way between the stop line and the place where the head of a standing queue stops, m.
   static let stopLineGap: Float = 1
 
-  /// How far the head of a queue that starts still is from its stop line, m.
-  @inline(__always)
+  /// How far one of a queue that starts still is from its stop line some time before he is there,
+  /// m: he gains speed from where he stood, drives on at the speed he has reached, and slows down
+  /// for his turn.
   private func wayToStopLine(
-    _ queue: UnsafeMutablePointer<QueueRecord>, from time: Int32, at moment: Int32
+    _ opponent: UnsafePointer<Opponent>, _ queue: UnsafeMutablePointer<QueueRecord>,
+    driver: UnsafePointer<DriverTraits>, stood: Float, seconds: Float
   ) -> Float {
-    let stood = Self.stopLineGap + queue.pointee.launchDistance
-    let head = vehicles + Int(queue.pointee.head)
-    let acceleration = traits[Int(head.pointee.traits)].acceleration
-    let seconds = Float(moment &- time) * 0.001
-    let speed = queue.pointee.crossingSpeed
-    guard speed > acceleration * seconds else { return stood }
-    return min(stood, seconds * (speed - acceleration * seconds / 2))
+    let start = queue.pointee.launchSpeed
+    let gained = (start * start + 2 * driver.pointee.acceleration * stood).squareRoot()
+    let reached = min(gained, driver.pointee.cruise(of: opponent.pointee.speed))
+    let crossing = min(reached, opponent.pointee.mergeSpeed)
+    let all = Self.stopLineGap + stood
+    var rest = seconds
+    let slowing = min(rest, (reached - crossing) / driver.pointee.deceleration)
+    var way = slowing * (crossing + driver.pointee.deceleration * slowing / 2)
+    rest -= slowing
+    let gaining = (reached * reached - start * start) / (2 * driver.pointee.acceleration)
+    if reached > 0 {
+      let driving = min(rest, max(0, stood - gaining - way) / reached)
+      way += driving * reached
+      rest -= driving
+    }
+    guard reached > driver.pointee.acceleration * rest else { return all }
+    return min(all, way + rest * (reached - driver.pointee.acceleration * rest / 2))
   }
 
   /// Vehicles that are still before the lane in front of the conflict.

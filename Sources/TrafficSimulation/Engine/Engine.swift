@@ -45,6 +45,11 @@ final class Engine {
   let queues: UnsafeMutablePointer<QueueRecord>
   let vehicles: UnsafeMutablePointer<VehicleRecord>
   let sources: UnsafeMutablePointer<SourceRecord>
+  /// For each branch, who waits outside to come onto the link before it.
+  let waitingLines: UnsafeMutablePointer<WaitingLine>
+  /// For each queue at which those outside wait for space, who waits next for it; ``notWaiting``
+  /// for all others.
+  let waitersAfterSource: UnsafeMutablePointer<UInt32>
   let groups: UnsafeMutablePointer<GroupRecord>
   /// Freed space on its way upstream: time in the upper half of a word, mm in the lower.
   let rings: UnsafeMutablePointer<UInt64>
@@ -113,6 +118,9 @@ final class Engine {
       (vehicles + index).initialize(to: VehicleRecord(realization.vehicles.base[index]))
     }
     sources = workspace.sources.filled(SourceRecord(), count: street.links.count)
+    waitingLines = workspace.waitingLines.filled(WaitingLine(), count: street.branches.count)
+    waitersAfterSource = workspace.waitersAfterSource.filled(
+      Self.notWaiting, count: street.queues.count)
     // What is not counted in a ring is not read.
     rings = workspace.rings.uninitialized(count: street.ringLength)
     backHistogram = workspace.backHistogram.filled(0, count: street.ringLength)

@@ -17,6 +17,8 @@ public final class SimulationWorkspace {
   let queues = ReusableBlock<QueueRecord>()
   let vehicles = ReusableBlock<VehicleRecord>()
   let sources = ReusableBlock<SourceRecord>()
+  let waitingLines = ReusableBlock<WaitingLine>()
+  let waitersAfterSource = ReusableBlock<UInt32>()
   let groups = ReusableBlock<GroupRecord>()
   let rings = ReusableBlock<UInt64>()
   let paths = ReusableBlock<Path>()

@@ -45,18 +45,20 @@ enum VehicleFlags {
   static let arrivedOnRed: UInt8 = 8
 }
 
-/// Vehicles that wait to come onto a link, outside the network.
+/// The way onto a link from outside the network.
 struct SourceRecord {
-  /// First and last vehicle.
-  var head: UInt32 = none
-  var tail: UInt32 = none
   /// Time of the pending attempt; `Int32.max` when none is pending.
   var scheduled: Int32 = .max
   /// When the last one came in.
   var lastEntry: Int32 = -1_000_000
-  /// The next who waits for the same space, and the queue it waits for.
-  var nextWaiter: UInt32 = none
-  var waitsFor: UInt32 = none
+}
+
+/// Vehicles that wait outside to come onto a link and to leave it by the same branch, in the order
+/// in which they were due.
+struct WaitingLine {
+  /// First and last vehicle.
+  var head: UInt32 = none
+  var tail: UInt32 = none
 }
 
 /// A crosswalk with its walkers.

@@ -50,10 +50,7 @@ final class EngineRecorder {
       case EventKind.source:
         let first = firstOutside(link: target)
         engine.handle(event)
-        for id in first {
-          if id == engine.sources[target].head { break }
-          comesIn(Int(id))
-        }
+        for id in first where engine.vehicles[id].linkFreeFlow != 0 { comesIn(id) }
       case EventKind.departure:
         let first = engine.nextDeparture
         engine.handle(event)
@@ -77,15 +74,19 @@ final class EngineRecorder {
     addRemaining()
   }
 
-  /// The first who wait to come onto a link: no more can come in at once than it has lanes.
-  private func firstOutside(link: Int) -> [UInt32] {
-    var result: [UInt32] = []
-    var id = engine.sources[link].head
-    while id != none, result.count < Int(engine.links[link].laneCount) {
-      result.append(id)
-      id = engine.vehicles[Int(id)].next
+  /// The first who wait to come onto a link, in the order in which they were due: no more can come
+  /// in at once than it has lanes.
+  private func firstOutside(link: Int) -> [Int] {
+    var result: [Int] = []
+    let record = engine.links[link]
+    for line in record.branchBase..<record.branchBase + record.branchCount {
+      var id = engine.waitingLines[Int(line)].head
+      for _ in 0..<record.laneCount where id != none {
+        result.append(Int(id))
+        id = engine.vehicles[Int(id)].next
+      }
     }
-    return result
+    return result.sorted()
   }
 
   private func head(of queue: Int, at time: Int32) -> Head? {

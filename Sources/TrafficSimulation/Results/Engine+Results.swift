@@ -110,8 +110,8 @@ extension Engine {
         id = vehicles[Int(id)].next
       }
     }
-    for link in 0..<street.links.count {
-      var id = sources[link].head
+    for line in 0..<street.branches.count {
+      var id = waitingLines[line].head
       while id != none {
         let wait = Int64(now &- realization.vehicles[Int(id)].depart)
         let branch = branches + Int(routes[Int(vehicles[Int(id)].cursor)])

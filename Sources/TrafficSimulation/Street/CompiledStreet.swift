@@ -147,6 +147,8 @@ struct QueueRecord {
   var rule: CrossingRule = .free
   /// Whether who waits inside the junction can stand in the way of others from this lane.
   var hasStandingPlaces: Bool = false
+  /// Whether the head slows down for its way through the junction.
+  var isSlowed: Bool = false
   /// The queue beside in which the head has claimed the next room; ``none`` when it has not.
   var claim: UInt32 = none
 }

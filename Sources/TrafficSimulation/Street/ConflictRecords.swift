@@ -8,25 +8,29 @@ enum CrossingRule: UInt8 {
   case stop
 }
 
-/// One path that another yields to, and whether both come onto the same lane. A city has millions
-/// of them: what there is to know of the other path is kept once, as its ``Opponent``.
+/// One path that another yields to, whether both come onto the same lane, and whether who waits
+/// inside the junction on it goes first. A city has millions of them: what there is to know of the
+/// other path is kept once, as its ``Opponent``.
 struct YieldEntry {
   private let word: UInt32
 
   /// The most paths that can be told apart.
-  static let pathsMaximum = Int(UInt32.max >> 1)
+  static let pathsMaximum = Int(UInt32.max >> 2)
 
-  init(path: Int, merges: Bool) {
+  init(path: Int, merges: Bool, heedsPlace: Bool) {
     precondition(path < Self.pathsMaximum, "path \(path) of at most \(Self.pathsMaximum)")
-    word = UInt32(path) << 1 | (merges ? 1 : 0)
+    word = UInt32(path) << 2 | (heedsPlace ? 2 : 0) | (merges ? 1 : 0)
   }
 
   /// The path whose use counts.
   @inline(__always)
-  var path: Int { Int(word >> 1) }
+  var path: Int { Int(word >> 2) }
   /// Whether both paths end on the same lane.
   @inline(__always)
   var merges: Bool { word & 1 != 0 }
+  /// Whether who waits inside the junction on the other path goes first.
+  @inline(__always)
+  var heedsPlace: Bool { word & 2 != 0 }
 }
 
 /// A path as those see it who yield to it.

@@ -59,12 +59,35 @@ extension StreetCompiler {
         let foe = network.connections[other]
         guard foe.fromLink != connection.fromLink, isSeen(path, foe) else { continue }
         let merges = foe.toLink == connection.toLink && foe.toLane == connection.toLane
-        yields.append(YieldEntry(path: path, merges: merges))
+        yields.append(
+          YieldEntry(
+            path: path, merges: merges, heedsPlace: heedsPlace(of: foe, connection)))
       }
       paths[index].yieldCount = UInt16(
         clamping: yields.count - Int(paths[index].yieldBase))
     }
     addFeeders()
+  }
+
+  /// Whether a left turn waits for one from the other side that stands inside the junction: where
+  /// it is so narrow that their ways cross, and only one of them yields to the other.
+  private func heedsPlace(of foe: Connection, _ connection: Connection) -> Bool {
+    guard foe.turn == .left, connection.turn == .left, foe.waitingPointMeters > 0 else {
+      return false
+    }
+    let (own, others) = (connection.fromLink, foe.fromLink)
+    let isYieldedTo = foe.yieldsTo.contains { index in
+      let other = network.connections[index]
+      return other.fromLink == own && other.turn == .left
+    }
+    return !isYieldedTo && yieldsToThrough(from: others, connection)
+      && yieldsToThrough(from: own, foe)
+  }
+
+  private func yieldsToThrough(from link: Int, _ connection: Connection) -> Bool {
+    connection.yieldsTo.contains { index in
+      network.connections[index].fromLink == link && network.connections[index].turn == .through
+    }
   }
 
   /// Notes what there is to see of a path for those who yield to it; false where nothing is.
