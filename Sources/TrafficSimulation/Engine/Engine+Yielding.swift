@@ -90,7 +90,7 @@ extension Engine {
       let sight = merges ? opponent.pointee.mergeSight : opponent.pointee.sight
       let other = nextUse(
         opponent, from: time, before: time &+ (merges ? max(gap, sight) : gap),
-        sight: stops ? max(gap, sight) : sight)
+        sight: stops ? max(gap, sight) : sight, fromPlace: fromPlace)
       if other.time != .max {
         let braked = braked(other, at: time, impatience: impatience, driver: driver)
         if braked.time < time &+ gap || merges && motion.speed <= braked.speed {
@@ -182,10 +182,12 @@ extension Engine {
   /// Who next comes along a conflicting path, if that is known to be before `limit` and he is in
   /// sight: at his speed by the time `sight` before his stop line, or starting from a queue by the
   /// way driven in that time. Who stands before a full lane and has not begun to move is not
-  /// counted on: others go before him.
+  /// counted on: others go before him. Nor is who still stands at a red signal by those who wait
+  /// inside the junction: they leave it before he begins to move, and he lets them.
   @inline(__always)
   private func nextUse(
-    _ opponent: UnsafePointer<Opponent>, from time: Int32, before limit: Int32, sight: Int32
+    _ opponent: UnsafePointer<Opponent>, from time: Int32, before limit: Int32, sight: Int32,
+    fromPlace: Bool
   ) -> Other {
     let queue = queues + Int(opponent.pointee.queue)
     if queue.pointee.head != none {
@@ -195,7 +197,9 @@ extension Engine {
       var moment = queue.pointee.scheduled
       var id = queue.pointee.head
       let starts = queue.pointee.launch != .min && queue.pointee.stands
-      if starts, queue.pointee.launch > time, isLetGo(Int(id), at: time) { return .nobody }
+      if starts, queue.pointee.launch > time, fromPlace || isLetGo(Int(id), at: time) {
+        return .nobody
+      }
       var stood = queue.pointee.launchDistance
       for _ in 0..<Self.foesSeenMaximum {
         if moment >= limit { return .nobody }
