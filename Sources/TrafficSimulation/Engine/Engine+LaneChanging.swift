@@ -85,7 +85,11 @@ extension Engine {
     }
     // Two who stand side by side and want each other's place exchange them.
     let exchanges = Int(queues[target].claim) == index
+    // Of several who want the same place the first to be asked takes it.
+    let claimed = claims(on: target, link: Int(queue.pointee.link))
+    queues[target].occupied &-= claimed
     let room = room(queues + target, spacing: needed, at: time, travel: 0)
+    queues[target].occupied &+= claimed
     guard exchanges || room.time <= time else {
       queue.pointee.claim = UInt32(target)
       queues[target].occupied &+= needed
@@ -102,6 +106,17 @@ extension Engine {
     takeHead(index, at: time)
     move(id, to: target, at: time, duration: Self.sidestepTime)
     afterCrossing(index, at: time)
+  }
+
+  /// The room on a lane that those at the ends of the lanes beside it have claimed, mm.
+  private func claims(on target: Int, link: Int) -> Int32 {
+    var claimed: Int32 = 0
+    let base = Int(links[link].stopBase)
+    for index in base..<base + Int(links[link].laneCount)
+    where queues[index].claim == UInt32(target) {
+      claimed &+= spacing(of: vehicles + Int(queues[index].head))
+    }
+    return claimed
   }
 
   /// The lane that a vehicle at the end of a wrong lane changes to.
