@@ -47,6 +47,21 @@ import Testing
     #expect(result.network.completedVehicles == 50)
     #expect(result.network.meanDelaySeconds < 5)
   }
+
+  /// Two who stand at the ends of the outer lanes and are bound for the middle one, which has room
+  /// for one: neither may wait for the other.
+  @Test func `of two who want the same lane one goes first`() throws {
+    var street = ShortStreet(shortLength: 0.2)
+    street.links[2].lanes.append(Lane())
+    street.connections[1].toLane = 2
+    street.show = [.green, .green]
+    let result = try street.run([
+      street.flow("near", [0, 2, 4], perHour: 300, from: 0, to: 600),
+      street.flow("far", [1, 2, 4], perHour: 300, from: 0, to: 600),
+    ])
+    #expect(result.network.completedVehicles == 100)
+    #expect(result.network.meanDelaySeconds < 10)
+  }
 }
 
 /// Two approaches, each led onto a lane of its own of a short link that ends at a signal: the near
