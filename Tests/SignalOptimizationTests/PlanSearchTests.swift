@@ -95,6 +95,33 @@ import TrafficSimulation
     #expect(try search.costs([found.point], on: 0..<4)?.first == found.cost)
   }
 
+  @Test func oneSignalAloneIsLookedAtOnMoreDays() throws {
+    let scenario = Samples.corridor(spacingMeters: [], speed: 14)
+    let space = try PlanSpace(scenario: scenario, base: scenario.plans[0], objective: .usual)
+    let search = PlanSearch(
+      space: space, evaluator: try evaluator(scenario, runs: 200), seed: 3, dayCount: 2
+    ) { _ in }
+    #expect(search.isIsolated)
+    let points = [-8, -4, 4, 8].compactMap {
+      space.start.applying(.cycle(seconds: $0), in: space)
+    }
+    #expect(points.count == 4)
+    _ = try search.costs(points, on: 0..<2)
+    #expect(abs(search.descentShare - 0.7) < 1e-9)
+    let found = try #require(try search.bestOnMoreDays([]))
+    #expect(search.days == 0..<4)
+    let costs = try #require(try search.costs(points, on: 0..<4))
+    #expect(try search.costs([found], on: 0..<4)?.first == costs.min())
+    // What the selection cannot use goes to the descents.
+    let longer = PlanSearch(
+      space: space, evaluator: try evaluator(scenario, runs: 15_000), seed: 3, dayCount: 2
+    ) { _ in }
+    #expect(abs(longer.descentShare - 0.8) < 1e-9)
+    let network = try street(runs: 200).search
+    #expect(!network.isIsolated)
+    #expect(abs(network.descentShare - 0.9) < 1e-9)
+  }
+
   @Test func halvesThePopulation() {
     let left = [0, 0.19, 0.2, 0.4, 0.6, 0.8, 1].map {
       PlanSearch.populationLeft(of: 12, passed: $0)

@@ -38,14 +38,14 @@ extension PlanSearch {
       else { return }
       if leaderCost < before { idle = 0 }
     }
-    while !isOver, usedShare < Self.descentShare, days.count < Self.daysMaximum {
+    while !isOver, usedShare < descentShare, days.count < Self.daysMaximum {
       let known = best(Self.keptCount)
       look(atDays: 2 * days.count)
       guard try costs(known, on: days) != nil,
         try polish(from: leader, neighborhood, fruitless: fruitlessInRestart) != nil
       else { return }
     }
-    hasConverged = !isOver && usedShare < Self.descentShare
+    hasConverged = !isOver && usedShare < descentShare
   }
 
   /// Points that are looked at on more days.

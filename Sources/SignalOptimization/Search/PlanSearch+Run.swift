@@ -6,8 +6,6 @@ extension PlanSearch {
   private static let startCount = 6
   /// Share of the budget for each round of the race between them.
   private static let raceShare = 0.12
-  /// Up to which share of the budget the descents may go on; the rest is for the selection.
-  static let descentShare = 0.9
   /// Signals from which on moves are tried at many of them at once.
   private static let networkCount = 8
 
@@ -24,7 +22,8 @@ extension PlanSearch {
       ? try race(racing, neighborhood)
       : try evolve(from: Array((racing + others).prefix(populationCount)), neighborhood)
     guard let first,
-      let found = try polish(from: first, neighborhood, fruitless: fruitlessMaximum)
+      let begin = isIsolated ? try bestOnMoreDays(starts + racing) : first,
+      let found = try polish(from: begin, neighborhood, fruitless: fruitlessMaximum)
     else { return }
     try restart(from: found, with: others, neighborhood)
     try select(starts + racing)
@@ -127,6 +126,10 @@ extension PlanSearch {
     return points.first
   }
 
+  /// Whether there is one signal alone to time. It has few seconds to choose, and near the best a
+  /// second more or less matters less than the day does.
+  var isIsolated: Bool { space.start.settings.count { $0.splits.count > 1 } == 1 }
+
   /// Whether moves are tried at many signals in one run, and judged by what happens around them.
   var isNetwork: Bool { space.start.settings.count >= Self.networkCount }
 
@@ -139,7 +142,7 @@ extension PlanSearch {
   ) throws(SimulationError) -> PlanPoint? {
     guard var (point, cost) = try settle(start, neighborhood) else { return nil }
     var fruitless = 0
-    while !isOver, usedShare < Self.descentShare, fruitless < limit {
+    while !isOver, usedShare < descentShare, fruitless < limit {
       guard var other = try redescend(from: kick(point, neighborhood), neighborhood) else { break }
       fruitless += 1
       guard other.cost < cost * Self.promisingRatio else { continue }
@@ -159,9 +162,9 @@ extension PlanSearch {
     from point: PlanPoint, _ neighborhood: Neighborhood
   ) throws(SimulationError) -> (point: PlanPoint, cost: Double)? {
     if isNetwork {
-      return try descendEverywhere(from: point, in: neighborhood, until: Self.descentShare)
+      return try descendEverywhere(from: point, in: neighborhood, until: descentShare)
     }
-    return try descend(from: point, until: Self.descentShare) {
+    return try descend(from: point, until: descentShare) {
       Array(neighborhood.moves(from: $0, &$1).prefix(Self.sampleCount))
     }
   }
@@ -179,16 +182,16 @@ extension PlanSearch {
     -> (point: PlanPoint, cost: Double)?
   {
     guard isNetwork else {
-      return try descend(from: start, until: Self.descentShare, moves: neighborhood.moves)
+      return try descend(from: start, until: descentShare, moves: neighborhood.moves)
     }
     guard var before = try costs([start], on: days)?.first else { return nil }
     var point = start
-    while !isOver, usedShare < Self.descentShare {
+    while !isOver, usedShare < descentShare {
       guard
         let near = try descendEverywhere(
-          from: point, in: neighborhood, until: Self.descentShare),
+          from: point, in: neighborhood, until: descentShare),
         let wide = try descend(
-          from: near.point, until: Self.descentShare,
+          from: near.point, until: descentShare,
           moves: { _, stream in neighborhood.wideMoves(&stream) })
       else { return nil }
       point = wide.point

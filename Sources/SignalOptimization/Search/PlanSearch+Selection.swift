@@ -11,6 +11,46 @@ extension PlanSearch {
   /// The most days of one round.
   private static let roundDaysMaximum = 64
 
+  /// What the descents leave to the selection, as a share of the budget; for one signal alone as
+  /// many runs as it can use.
+  private static let selectionShare = 0.1
+  private static let isolatedSelectionShare = 0.3
+  private static let selectionRunsMaximum = 3000.0
+
+  /// Up to which share of the budget the descents may go on; the rest is for the selection.
+  var descentShare: Double {
+    guard isIsolated, let remainingRuns, usedShare < 1 else { return 1 - Self.selectionShare }
+    let runs = Double(remainingRuns) / (1 - usedShare)
+    let wanted = min(Self.isolatedSelectionShare, Self.selectionRunsMaximum / runs)
+    return 1 - max(Self.selectionShare, wanted)
+  }
+
+  /// The best point so far on twice as many days, which are those of the search from now on; nil
+  /// when the budget has ended.
+  ///
+  /// The best of many on some days are best by chance as well: that is seen on others, and descents
+  /// from there no longer follow what only those days have. With few runs left no more than the
+  /// best few are looked at again, or none. Of the starts, which were fitted to no days, the best
+  /// is.
+  func bestOnMoreDays(_ starts: [PlanPoint]) throws(SimulationError) -> PlanPoint? {
+    let affordable = (remainingRuns ?? 0) / (Self.lookAgainParts * days.count)
+    guard affordable > 1 else { return leader }
+    let ranked = best(points.count)
+    var known = Array(ranked.prefix(min(Self.finalistCount, affordable)))
+    if let first = ranked.first(where: starts.contains), !known.contains(first) {
+      known.append(first)
+    }
+    let before = days.count
+    look(atDays: 2 * before)
+    guard try costs(known, on: days) == nil else { return leader }
+    // What is best is known on the days before.
+    look(atDays: before)
+    return nil
+  }
+
+  /// The part of the runs left that may go into a second look.
+  private static let lookAgainParts = 8
+
   /// Compares the best points on days that none of them was chosen by, and drops the worse half
   /// until one is left (sequential halving; Karnin, Koren and Somekh 2013): each round may use the
   /// same number of runs, so that fewer points are looked at on more days.
