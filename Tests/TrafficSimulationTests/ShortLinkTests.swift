@@ -62,6 +62,31 @@ import Testing
     #expect(result.network.completedVehicles == 100)
     #expect(result.network.meanDelaySeconds < 10)
   }
+
+  /// A lane of 9 m that is full, and a junction of 20 m before it that is to be kept clear. Whoever
+  /// drives up to it on a link longer than his way to brake, which is 21 m, stops before the
+  /// junction. From one of 8 m he comes to a stand inside.
+  @Test(arguments: [(30.0, 1), (8.0, 2)])
+  func `who cannot stop on a short link stops inside the junction`(
+    length: Double, places: Int
+  ) throws {
+    var street = ShortStreet(shortLength: 9)
+    street.connections[0].conflictsWith = [1]
+    // Another link between the near approach and its junction.
+    street.links[0].lengthMeters = length
+    street.links.append(
+      Link(
+        id: "before", from: 6, to: 0, lengthMeters: 300, speedMetersPerSecond: 13.89,
+        lanes: [Lane()]))
+    street.connections.append(
+      Connection(
+        fromLink: 5, fromLane: 0, toLink: 0, toLane: 0, turn: .through, lengthMeters: 10,
+        speedMetersPerSecond: 13.89))
+    let result = try street.run([street.flow("through", [5, 0, 2, 3], perHour: 360)])
+    let short = try #require(result.laneGroups.first { $0.link == 2 && $0.lanes.contains(0) })
+    #expect(short.remainingVehicles == places)
+    #expect(short.crossedVehicles == 0)
+  }
 }
 
 /// Two approaches, each led onto a lane of its own of a short link that ends at a signal: the near
@@ -106,7 +131,7 @@ private struct ShortStreet {
   }
 
   func run(_ flows: [Flow]) throws -> ReplicationResult {
-    let nodes = (0..<6).map { Node(id: "n\($0)", control: $0 == 3 ? .signal : .free) }
+    let nodes = (0..<7).map { Node(id: "n\($0)", control: $0 == 3 ? .signal : .free) }
     let groups = ["near", "far"].map {
       SignalGroup(id: $0, yellowSeconds: 3, redClearanceSeconds: 0)
     }
