@@ -30,7 +30,8 @@ public enum SUMOImport {
     var (scenario, losses) = try read(
       net: network, demand: demandFiles, begin: begin, end: end, name: name)
     scenario.origin = ScenarioOrigin(
-      format: .sumo, net: net, routes: routes, additional: additional)
+      format: .sumo, net: net, routes: routes, additional: additional,
+      actuated: scenario.origin?.actuated ?? [])
     return (scenario, losses)
   }
 
@@ -78,13 +79,15 @@ public enum SUMOImport {
     var reading = SUMOConflictReading(network: builder.network, losses: demand.losses)
     reading.settle()
     let hours = ((demand.lastSeconds - start) / 3600).rounded(.up)
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: name ?? baseName(of: source.file), about: "Imported from SUMO.",
       network: reading.network,
       plans: signals.timings.isEmpty ? [] : [TimingPlan(id: "sumo", timings: signals.timings)],
       vehicleTypes: demand.vehicleTypes.isEmpty ? VehicleType.standard : demand.vehicleTypes,
       demand: demand.result,
       period: Period(beginSeconds: start, endSeconds: end ?? start + max(hours, 1) * 3600))
+    scenario.origin = ScenarioOrigin(
+      format: .sumo, net: source.file, actuated: signals.actuated)
     return (scenario, reading.losses)
   }
 

@@ -15,19 +15,26 @@ public struct ScenarioOrigin: Hashable, Sendable {
   public var routes: [String]
   /// Further files, likewise.
   public var additional: [String]
+  /// Names of the signals whose programs there react to the traffic. Their imported plan has the
+  /// durations that these programs state, so that it is not what the street has.
+  public var actuated: [String]
 
   /// An origin.
-  public init(format: Format, net: String, routes: [String] = [], additional: [String] = []) {
+  public init(
+    format: Format, net: String, routes: [String] = [], additional: [String] = [],
+    actuated: [String] = []
+  ) {
     self.format = format
     self.net = net
     self.routes = routes
     self.additional = additional
+    self.actuated = actuated
   }
 
   /// The same files with every path changed.
   public func mapPaths(_ change: (String) -> String) -> ScenarioOrigin {
     ScenarioOrigin(
       format: format, net: change(net), routes: routes.map(change),
-      additional: additional.map(change))
+      additional: additional.map(change), actuated: actuated)
   }
 }

@@ -90,6 +90,9 @@ import Testing
       SampleNet.text(program: program(other, type: "actuated")))
     #expect(scenario.plans[0].timings[0].cycleSeconds == 64)
     #expect(losses.text.contains("1 x signal programs of type actuated"))
+    #expect(scenario.origin?.actuated == ["C"])
+    let fixed = try SampleNet.read(SampleNet.text(program: program(other)))
+    #expect(fixed.scenario.origin?.actuated == [])
   }
 
   @Test func minimumGreenComesFromThePhases() throws {

@@ -96,7 +96,8 @@ extension Examples {
           "cycle": 100, "walkingSpeed": 0.9},
       },
       "origin": {"format": "sumo", "net": "../nets/a.net.xml",
-        "routes": ["a.rou.xml", "b \\"c\\".xml"], "additional": ["a.add.xml"]},
+        "routes": ["a.rou.xml", "b \\"c\\".xml"], "additional": ["a.add.xml"],
+        "actuated": ["first"]},
     }
     """
 

@@ -103,7 +103,7 @@ import Testing
       scenario.origin
         == ScenarioOrigin(
           format: .sumo, net: "../nets/a.net.xml", routes: ["a.rou.xml", #"b "c".xml"#],
-          additional: ["a.add.xml"]))
+          additional: ["a.add.xml"], actuated: ["first"]))
   }
 
   @Test func readsTheObjective() throws {

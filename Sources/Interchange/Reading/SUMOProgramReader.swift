@@ -15,6 +15,8 @@ struct SUMOProgram {
   /// s; nil for "begin".
   var offsetSeconds: Double?
   var phases: [Phase] = []
+  /// Whether it runs for the durations that it states, whatever the traffic.
+  var isFixedTime: Bool { ["static", ""].contains(type) }
   var file: XMLSource
   var fileOffset: Int
 }
@@ -75,7 +77,7 @@ struct SUMOProgramReader {
       all.append(program)
     }
     programs[currentSignal] = all
-    if !["static", ""].contains(program.type) {
+    if !program.isFixedTime {
       losses.add(
         "signal programs of type \(program.type), taken as fixed-time with the stated durations",
         example: names[currentSignal])

@@ -10,6 +10,8 @@ struct SUMOSignalBuilder {
   let beginMilliseconds: Int
 
   private(set) var timings: [SignalTiming] = []
+  /// Names of the signals whose programs react to the traffic.
+  private(set) var actuated: [String] = []
   /// Signal of the network by number of the name.
   private var signalOfName: [Int: Int] = [:]
   /// Group by link index, for each signal of the network.
@@ -116,6 +118,7 @@ struct SUMOSignalBuilder {
           + "is in use")
       return
     }
+    if !shape.isFixedTime { actuated.append(id) }
     for other in all.dropLast() {
       builder.losses.add(
         "signal programs that a later one replaces", example: "\(id), program \(other.id)")

@@ -65,7 +65,8 @@ final class ScenarioReader {
     else { return nil }
     return ScenarioOrigin(
       format: format, net: net, routes: fields.elements("routes").compactMap(tree.text),
-      additional: fields.elements("additional").compactMap(tree.text))
+      additional: fields.elements("additional").compactMap(tree.text),
+      actuated: fields.elements("actuated").compactMap(tree.text))
   }
 
   /// True when something is wrong that leaves the street in doubt: then references to the street

@@ -70,6 +70,9 @@ enum ScenarioShape {
       .required("net", .name, "Path of the network file, relative to this file."),
       .optional("routes", .list(.name), "Paths of the files of vehicles and routes."),
       .optional("additional", .list(.name), "Paths of further files."),
+      .optional(
+        "actuated", .list(.name),
+        "Signals whose programs there react to the traffic; here they have the stated durations."),
     ])
 
   static let period = Shape.record(

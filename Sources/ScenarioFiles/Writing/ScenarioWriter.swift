@@ -75,18 +75,19 @@ struct ScenarioWriter {
     output.string(origin.format.rawValue)
     output.raw(", \"net\": ")
     output.string(origin.net)
-    writePaths("routes", origin.routes)
-    writePaths("additional", origin.additional)
+    writeTexts("routes", origin.routes)
+    writeTexts("additional", origin.additional)
+    writeTexts("actuated", origin.actuated)
     output.raw("}")
   }
 
-  private mutating func writePaths(_ name: String, _ paths: [String]) {
-    guard !paths.isEmpty else { return }
+  private mutating func writeTexts(_ name: String, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
     output.raw(", ")
     output.string(name)
-    for (index, path) in paths.enumerated() {
+    for (index, text) in texts.enumerated() {
       output.raw(index == 0 ? ": [" : ", ")
-      output.string(path)
+      output.string(text)
     }
     output.raw("]")
   }

@@ -31,6 +31,7 @@ struct CompareInput {
     let digest = WarningDigest(listsAll: false, terminal: terminal)
     let scenario = try PeriodChoice.limited(
       try RunInput.readScenario(path, tellsOfPlans: false, digest), period)
+    if !names.allSatisfy(RunInput.isFile) { RunInput.tellOfActuated(scenario, terminal) }
     do {
       let simulation = try Simulation(scenario: scenario)
       return CompareInput(

@@ -58,7 +58,21 @@ struct RunInput {
             + "compared with it"
           : "the scenario has no plan: its signals stay dark and nobody obeys them")
     }
+    if schedule == nil { tellOfActuated(scenario, terminal) }
     return RunInput(scenario: scenario, plan: plan, written: written, sketch: sketch)
+  }
+
+  /// Tells that the scenario's own plans are not what the street has, where its signals react to
+  /// the traffic.
+  static func tellOfActuated(_ scenario: Scenario, _ terminal: Terminal) {
+    guard !scenario.plans.isEmpty, let names = scenario.origin?.actuated, let first = names.first
+    else { return }
+    let isOne = names.count == 1
+    terminal.warn(
+      "\(names.count) \(isOne ? "signal" : "signals") of the imported network "
+        + "\(isOne ? "reacts" : "react") to the traffic there, first: \"\(first)\"; here the "
+        + "durations are those that the programs state, so a plan that is better than these need "
+        + "not be better than what is there")
   }
 
   /// Reads a scenario, and tells what is worth knowing about it; of its plans nothing needs to be
