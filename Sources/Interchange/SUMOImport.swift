@@ -29,9 +29,8 @@ public enum SUMOImport {
     for path in additional + routes { demandFiles.append(try XMLSource(path: path)) }
     var (scenario, losses) = try read(
       net: network, demand: demandFiles, begin: begin, end: end, name: name)
-    scenario.origin = ScenarioOrigin(
-      format: .sumo, net: net, routes: routes, additional: additional,
-      actuated: scenario.origin?.actuated ?? [])
+    scenario.origin?.routes = routes
+    scenario.origin?.additional = additional
     return (scenario, losses)
   }
 

@@ -45,16 +45,8 @@ import Testing
     green: Double, share: Double, expected: Double
   ) throws {
     let cycle = 2 * green + 6
-    var scenario = Streets.single(cycle: cycle, green: green)
-    scenario.network.nodes.append(Node(id: "aside", control: .free))
-    scenario.network.links.append(
-      Link(
-        id: "aside", from: 1, to: 3, lengthMeters: 400, speedMetersPerSecond: 13.89,
-        lanes: [Lane()]))
-    scenario.network.connections.append(
-      Connection(
-        fromLink: 0, fromLane: 0, toLink: 2, toLane: 0, turn: .right, lengthMeters: 9.03,
-        speedMetersPerSecond: 6.51, signal: 0, signalGroup: 0))
+    var scenario = Streets.leadingAside(
+      Streets.single(cycle: cycle, green: green), turn: .right, pathLength: 9.03, speed: 6.51)
     scenario.period = Period(endSeconds: cycle * 100, warmupSeconds: cycle * 10)
     scenario.vehicleTypes = [.car]
     scenario.demand.flows = [

@@ -8,16 +8,9 @@ import Testing
   /// Link 0 leads on to link 1, and aside to link 2: from its second lane, or from its only one.
   private func street(lanes: Int) -> Scenario {
     var scenario = Streets.single(length: 300, lanes: lanes)
-    scenario.network.nodes.append(Node(id: "aside", control: .free))
-    scenario.network.links.append(
-      Link(
-        id: "aside", from: 1, to: 3, lengthMeters: 400, speedMetersPerSecond: 13.89,
-        lanes: [Lane()]))
     if lanes > 1 { scenario.network.connections.removeLast() }
-    scenario.network.connections.append(
-      Connection(
-        fromLink: 0, fromLane: lanes - 1, toLink: 2, toLane: 0, turn: .left, lengthMeters: 10,
-        speedMetersPerSecond: 13.89, signal: 0, signalGroup: lanes - 1))
+    scenario = Streets.leadingAside(
+      scenario, turn: .left, pathLength: 10, speed: 13.89, group: lanes - 1)
     scenario.period = Period(endSeconds: 3600)
     return scenario
   }

@@ -50,6 +50,25 @@ enum Streets {
     return scenario
   }
 
+  /// Lets link 0 of ``single(length:speed:lanes:turnSpeed:cycle:green:yellow:offset:)`` also lead
+  /// aside, from its last lane onto a link 2.
+  static func leadingAside(
+    _ scenario: Scenario, turn: Turn, pathLength: Double, speed: Double, group: Int = 0
+  ) -> Scenario {
+    var result = scenario
+    result.network.nodes.append(Node(id: "aside", control: .free))
+    result.network.links.append(
+      Link(
+        id: "aside", from: 1, to: 3, lengthMeters: 400, speedMetersPerSecond: 13.89,
+        lanes: [Lane()]))
+    result.network.connections.append(
+      Connection(
+        fromLink: 0, fromLane: scenario.network.links[0].lanes.count - 1, toLink: 2, toLane: 0,
+        turn: turn, lengthMeters: pathLength, speedMetersPerSecond: speed, signal: 0,
+        signalGroup: group))
+    return result
+  }
+
   /// Adds a flow over both links.
   static func flow(
     _ perHour: Double, arrivals: ArrivalProcess = .uniform, in scenario: Scenario,
